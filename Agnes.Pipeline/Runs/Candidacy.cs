@@ -1,0 +1,54 @@
+using Agnes.Pipeline.Sessions;
+
+namespace Agnes.Pipeline.Runs;
+
+/// <summary>Decides by <c>stat</c> and state alone whether a run has to look at a session.</summary>
+public static class Candidacy
+{
+    /// <summary>
+    /// A file that was written less than this before it was read may have been written again within the same tick
+    /// of the file system's clock, so it is looked at once more.
+    /// </summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
+
+    /// <summary>Why the session has to be looked at; null where it is left alone.</summary>
+    /// <param name="file">The session as it is now.</param>
+    /// <param name="state">How the processor stands with it; null where it was never done.</param>
+    /// <param name="version">The processor's version.</param>
+    /// <param name="now">The time, for the back-off of failed sessions.</param>
+    public static CandidateReason? ReasonFor(in SessionFile file, SessionState? state, int version, DateTimeOffset now)
+    {
+        if (state is null)
+        {
+            return CandidateReason.New;
+        }
+
+        // A failed session waits for its back-off even if it changed meanwhile.
+        if (state.Status == SessionStatus.Failed)
+        {
+            return state.RetryAfter is { } due && due > now ? null : CandidateReason.Due;
+        }
+
+        if (HasChanged(file, state) || WasReadWhileSettling(state))
+        {
+            return CandidateReason.Changed;
+        }
+
+        if (state.Status == SessionStatus.Partial)
+        {
+            return CandidateReason.Partial;
+        }
+
+        return state.ProcessorVersion < version ? CandidateReason.Outdated : null;
+    }
+
+    /// <summary>Whether the file's size or time differ from those of the content last tried.</summary>
+    public static bool HasChanged(in SessionFile file, SessionState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.FileSize != file.Size || state.FileMtime != file.ModifiedAt;
+    }
+
+    private static bool WasReadWhileSettling(SessionState state) =>
+        state.ProcessedAt is { } read && state.FileMtime is { } written && (read - written).Duration() < Settling;
+}

@@ -1,0 +1,29 @@
+using Agnes.Pipeline.Processors;
+using Agnes.Pipeline.Sessions;
+
+namespace Agnes.Pipeline.Runs;
+
+/// <summary>Where state and rows are kept. The database's owner implements it.</summary>
+public interface IPipelineStore
+{
+    /// <summary>All state of a processor, by session key.</summary>
+    Task<IReadOnlyDictionary<string, SessionState>> LoadStatesAsync(
+        string processor,
+        CancellationToken cancellationToken);
+
+    /// <summary>The owners of all folders that belong to somebody, by user key.</summary>
+    Task<IReadOnlyDictionary<string, SessionOwner>> LoadOwnersAsync(CancellationToken cancellationToken);
+
+    /// <summary>Writes the units in one transaction: all of them, or none.</summary>
+    Task CommitAsync(
+        ISessionProcessor processor,
+        IReadOnlyList<SessionUnit> units,
+        CancellationToken cancellationToken);
+
+    /// <summary>Forgets state, so that the next runs do those sessions anew. Rows stay until they are replaced.</summary>
+    /// <param name="processor">Whose state.</param>
+    /// <param name="sessionFile">Of one session; null for all.</param>
+    /// <param name="cancellationToken">Gives up before anything is written.</param>
+    /// <returns>How many sessions it had state of.</returns>
+    Task<int> ForgetAsync(string processor, string? sessionFile, CancellationToken cancellationToken);
+}
