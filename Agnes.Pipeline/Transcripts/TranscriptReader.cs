@@ -12,7 +12,7 @@ public sealed class TranscriptReader
     /// <summary>Longer lines are counted as malformed and passed over without being kept in memory.</summary>
     public const int LongestLine = 64 * 1024 * 1024;
 
-    /// <summary>A file with more broken lines than this is no transcript.</summary>
+    /// <summary>A file with more broken lines than this is no transcript; the rest of it is hashed, but not read.</summary>
     public const int MostMalformedLines = 100_000;
 
     private const int ChunkSize = 256 * 1024;
@@ -39,7 +39,6 @@ public sealed class TranscriptReader
     /// <param name="hasher">Gets the same bytes.</param>
     /// <param name="take">Gets each object.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="InvalidDataException">The file has more than <see cref="MostMalformedLines"/> broken lines.</exception>
     public TranscriptStatistics Read(
         SafeFileHandle file,
         long size,
@@ -74,7 +73,7 @@ public sealed class TranscriptReader
         }
 
         ReadTail(take);
-        return new TranscriptStatistics(_objects + _broken, _broken + _badCounters, _unknown, _position);
+        return new TranscriptStatistics(_objects, _objects + _broken, _broken + _badCounters, _unknown, _position);
     }
 
     private void Reset()
@@ -120,7 +119,7 @@ public sealed class TranscriptReader
             var length = searchFrom + newline - _start;
             if (_skipsLine || length > LongestLine)
             {
-                CountBroken();
+                _broken++;
                 _skipsLine = false;
             }
             else
@@ -152,7 +151,7 @@ public sealed class TranscriptReader
     private int ReadLine(int length, bool isTail, Action<TranscriptLine> take)
     {
         var line = _buffer.AsSpan(_start, length).Trim(" \t\r"u8);
-        if (line.IsEmpty)
+        if (line.IsEmpty || _broken > MostMalformedLines)
         {
             return length;
         }
@@ -160,7 +159,7 @@ public sealed class TranscriptReader
         // Told without a costly exception, since a file may have nothing but such lines.
         if (!isTail && (line[0] != (byte)'{' || line.Length < 2))
         {
-            CountBroken();
+            _broken++;
             return length;
         }
 
@@ -181,7 +180,7 @@ public sealed class TranscriptReader
                 {
                     json.Skip();
                     whole = json.Consumed;
-                    CountBroken();
+                    _broken++;
                 }
             }
 
@@ -194,7 +193,7 @@ public sealed class TranscriptReader
         }
         catch (JsonException)
         {
-            CountBroken();
+            _broken++;
             return length;
         }
     }
@@ -206,13 +205,5 @@ public sealed class TranscriptReader
         _badCounters += _line.HasBadCounter ? 1 : 0;
         _line.EndPosition = _position + end;
         take(_line);
-    }
-
-    private void CountBroken()
-    {
-        if (++_broken > MostMalformedLines)
-        {
-            throw new InvalidDataException($"More than {MostMalformedLines} lines are no JSON objects: this is no transcript.");
-        }
     }
 }
