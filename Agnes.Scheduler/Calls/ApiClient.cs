@@ -41,7 +41,7 @@ public sealed partial class ApiClient(
             .Handle<HttpRequestException>(NothingWasSent)
             .OrResult(response => IsUnavailable(response.StatusCode))
             .WaitAndRetryAsync(
-                Backoff.DecorrelatedJitterBackoffV2(options.FirstRetryPause, options.Retries),
+                Backoff.DecorrelatedJitterBackoffV2(options.FirstRetryPause, options.Retries).Order(),
                 (outcome, pause) =>
                 {
                     Log.TryingAgain(logger, job.Name, job.Path, outcome.Result?.StatusCode, pause.TotalSeconds);
