@@ -1,0 +1,11 @@
+using System.Security.Claims;
+
+namespace Agnes.Api.Accounts;
+
+public static class ClaimsPrincipalExtensions
+{
+    /// <summary>The id of the person who asks; behind a policy that wants one.</summary>
+    public static string UserId(this ClaimsPrincipal principal) =>
+        principal.FindFirstValue(ClaimTypes.NameIdentifier)
+        ?? throw new InvalidOperationException("Nobody is signed in; the endpoint lacks the policy SignedIn.");
+}
