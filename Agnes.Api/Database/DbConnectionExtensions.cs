@@ -2,9 +2,50 @@ using System.Data.Common;
 
 namespace Agnes.Api.Database;
 
+/// <summary>SQL with positional parameters <c>$1</c>, <c>$2</c> …, which DuckDB and PostgreSQL both speak.</summary>
 public static class DbConnectionExtensions
 {
-    public static Task<IReadOnlyList<T>> QueryAsync<T>(this DbConnection connection, string sql, Func<DbDataReader, T> map, CancellationToken cancellationToken, params object?[] parameters) => throw new NotSupportedException();
+    /// <summary>The rows of a query.</summary>
+    public static async Task<IReadOnlyList<T>> QueryAsync<T>(
+        this DbConnection connection,
+        string sql,
+        Func<DbDataReader, T> map,
+        CancellationToken cancellationToken,
+        params object?[] parameters)
+    {
+        await using var command = connection.Command(sql, parameters);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(map(reader));
+        }
 
-    public static Task<int> ExecuteAsync(this DbConnection connection, string sql, CancellationToken cancellationToken, params object?[] parameters) => throw new NotSupportedException();
+        return rows;
+    }
+
+    /// <summary>Runs a statement and says how many rows it changed.</summary>
+    public static async Task<int> ExecuteAsync(
+        this DbConnection connection,
+        string sql,
+        CancellationToken cancellationToken,
+        params object?[] parameters)
+    {
+        await using var command = connection.Command(sql, parameters);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static DbCommand Command(this DbConnection connection, string sql, object?[] parameters)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var value in parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.Value = value ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
 }
