@@ -20,6 +20,24 @@ public sealed class AuditLog(AgnesDatabase database)
                 limit),
             cancellationToken);
 
+    /// <summary>The last time that an action was done and not refused; null before the first.</summary>
+    public async Task<AuditEntry?> FindLastRunAsync(string action, CancellationToken cancellationToken)
+    {
+        var entries = await database.ReadAsync(
+            (connection, token) => connection.QueryAsync(
+                $"""
+                SELECT {AuditEntry.Columns} FROM audit_log
+                WHERE action = $1 AND result <> 'conflict'
+                ORDER BY "timestamp" DESC, id DESC
+                LIMIT 1
+                """,
+                AuditEntry.From,
+                token,
+                action),
+            cancellationToken);
+        return entries is [var last] ? last : null;
+    }
+
     public Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Agnes.Api.Json;
+
 namespace Agnes.Api.Audit;
 
 /// <summary>What came of an audited run.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<AuditResult>))]
 public enum AuditResult
 {
     /// <summary>Nothing failed.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Agnes.Api.Json;
+
 namespace Agnes.Api.Sessions;
 
 /// <summary>How a session stands, worst first: of several processors the smallest value counts.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<SessionDisplayStatus>))]
 public enum SessionDisplayStatus
 {
     /// <summary>Failed too often; left alone until its content changes or an admin reprocesses it.</summary>
