@@ -66,6 +66,8 @@ public sealed class UploadStore(SessionRoot root, UploadOptions options, TimePro
             try
             {
                 await CopyPlainAsync(plain, file, cancellationToken);
+                // What lies behind the last member is not content, but must be seen.
+                await tail.CopyToAsync(Stream.Null, cancellationToken);
             }
             catch (InvalidDataException e)
             {
