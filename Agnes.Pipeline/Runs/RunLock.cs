@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
+using Agnes.Pipeline.Configuration;
+
 namespace Agnes.Pipeline.Runs;
 
 /// <summary>
@@ -7,11 +11,16 @@ namespace Agnes.Pipeline.Runs;
 /// <param name="dataDirectory">The root of the data, by whatever spelling.</param>
 public sealed class RunLock(string dataDirectory)
 {
+    private readonly Lazy<string> _realPath = new(() => RealPath.Of(dataDirectory));
+
     /// <summary>Takes the lock of a processor, at once or not at all.</summary>
     /// <returns>A lease to dispose of; null where another run has it.</returns>
-    public Task<IAsyncDisposable?> TryAcquireAsync(string processor)
+    public Task<IAsyncDisposable?> TryAcquireAsync(string processor) => RunLease.TryTakeAsync(NameFor(processor));
+
+    /// <summary>The name of the system-wide mutex.</summary>
+    internal string NameFor(string processor)
     {
-        _ = (dataDirectory, processor);
-        throw new NotSupportedException();
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{_realPath.Value}\n{processor}"));
+        return $@"Global\agnes-{Convert.ToHexStringLower(hash)}";
     }
 }

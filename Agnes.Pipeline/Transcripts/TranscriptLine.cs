@@ -1,6 +1,139 @@
+using System.Text;
+using CommunityToolkit.HighPerformance.Buffers;
+
 namespace Agnes.Pipeline.Transcripts;
 
-/// <summary>One object of a transcript, read into fields. Reused from line to line.</summary>
+/// <summary>
+/// One object of a transcript, read into fields. Reused from line to line, and its texts lie in the reader's buffer:
+/// decode what is kept, by <see cref="Decode"/>.
+/// </summary>
 public sealed class TranscriptLine
 {
+    /// <summary>Longer texts are seldom seen twice.</summary>
+    private const int LongestPooledText = 128;
+
+    private readonly StringPool _pool = new(2048);
+
+    /// <summary>What the line is.</summary>
+    public TranscriptLineType Type { get; internal set; }
+
+    /// <summary>Where the object ends in the file, in bytes.</summary>
+    public long EndPosition { get; internal set; }
+
+    /// <summary>When it was written; ten types have no time, and lines are not in order of time.</summary>
+    public DateTimeOffset? Timestamp { get; internal set; }
+
+    /// <summary>The line's own id; a copy in another file has another.</summary>
+    public JsonText Uuid { get; internal set; }
+
+    /// <summary>The line that it follows.</summary>
+    public JsonText ParentUuid { get; internal set; }
+
+    /// <summary>The session, which for a sub-agent's line is its parent's.</summary>
+    public JsonText SessionId { get; internal set; }
+
+    /// <summary>The sub-agent, where its lines say so.</summary>
+    public JsonText AgentId { get; internal set; }
+
+    /// <summary>The API request.</summary>
+    public JsonText RequestId { get; internal set; }
+
+    /// <summary>The working folder.</summary>
+    public JsonText Cwd { get; internal set; }
+
+    /// <summary>The branch.</summary>
+    public JsonText GitBranch { get; internal set; }
+
+    /// <summary>The version of Claude Code.</summary>
+    public JsonText Version { get; internal set; }
+
+    /// <summary>Whether a sub-agent wrote it.</summary>
+    public bool IsSidechain { get; internal set; }
+
+    /// <summary>Whether the client wrote it for the model, not a person.</summary>
+    public bool IsMeta { get; internal set; }
+
+    /// <summary>Whether it is the summary that a compaction left.</summary>
+    public bool IsCompactSummary { get; internal set; }
+
+    /// <summary>How a prompt came in: <c>typed</c>, <c>queued</c>, <c>suggestion_accepted</c>, <c>sdk</c>, <c>system</c>.</summary>
+    public JsonText PromptSource { get; internal set; }
+
+    /// <summary><c>origin.kind</c>: whose prompt it is.</summary>
+    public JsonText OriginKind { get; internal set; }
+
+    /// <summary>Why a tool call was not allowed.</summary>
+    public JsonText ToolDenialKind { get; internal set; }
+
+    /// <summary>For which skill the call works (2.1.123 and later).</summary>
+    public JsonText AttributionSkill { get; internal set; }
+
+    /// <summary>For which plugin the call works.</summary>
+    public JsonText AttributionPlugin { get; internal set; }
+
+    /// <summary>For which MCP server the call works.</summary>
+    public JsonText AttributionMcpServer { get; internal set; }
+
+    /// <summary>The title of a title line.</summary>
+    public JsonText Title { get; internal set; }
+
+    /// <summary>The address of a <c>pr-link</c>.</summary>
+    public JsonText PullRequestUrl { get; internal set; }
+
+    /// <summary>The message; empty where the line has none.</summary>
+    public TranscriptMessage Message { get; } = new();
+
+    /// <summary>What the client noted beside a tool's result.</summary>
+    public ToolUseResult ToolUseResult { get; internal set; }
+
+    /// <summary>Whether the attachment is a prompt that a person typed while Claude worked.</summary>
+    public bool IsQueuedPrompt { get; internal set; }
+
+    /// <summary>The text of a queued prompt, where it is plain text.</summary>
+    public JsonText QueuedPrompt { get; internal set; }
+
+    /// <summary>What a sub-agent reported through its parent; empty where the line is no <c>agent_progress</c>.</summary>
+    public AgentProgress AgentProgress { get; } = new();
+
+    /// <summary>Whether a counter was negative, fractional or absurd, which makes it 0 and the line malformed.</summary>
+    public bool HasBadCounter { get; internal set; }
+
+    internal byte[] Buffer { get; set; } = [];
+
+    /// <summary>The text of a field; null where the field is absent.</summary>
+    public string? Decode(JsonText text)
+    {
+        if (!text.Exists)
+        {
+            return null;
+        }
+
+        var json = Bytes(text);
+        return text.IsEscaped || json.Length > LongestPooledText
+            ? Utf8Text.Decode(json, text.IsEscaped)
+            : _pool.GetOrAdd(json, Encoding.UTF8);
+    }
+
+    /// <summary>The bytes of a field as they stand in the file, escapes and all.</summary>
+    public ReadOnlySpan<byte> Bytes(JsonText text) => Buffer.AsSpan(text.Start, text.Length);
+
+    /// <summary>Whether a field is this text; a text with escapes never is.</summary>
+    public bool Is(JsonText text, ReadOnlySpan<byte> utf8) => text.Exists && Bytes(text).SequenceEqual(utf8);
+
+    /// <summary>Whether a field begins with this text.</summary>
+    public bool Begins(JsonText text, ReadOnlySpan<byte> utf8) => text.Exists && Bytes(text).StartsWith(utf8);
+
+    internal void Reset()
+    {
+        Type = TranscriptLineType.Unknown;
+        Timestamp = null;
+        Uuid = ParentUuid = SessionId = AgentId = RequestId = Cwd = GitBranch = Version = default;
+        PromptSource = OriginKind = ToolDenialKind = default;
+        AttributionSkill = AttributionPlugin = AttributionMcpServer = default;
+        Title = PullRequestUrl = QueuedPrompt = default;
+        IsSidechain = IsMeta = IsCompactSummary = IsQueuedPrompt = HasBadCounter = false;
+        ToolUseResult = default;
+        Message.Reset();
+        AgentProgress.Reset();
+    }
 }

@@ -1,0 +1,35 @@
+using Agnes.Pipeline.Processors;
+using Agnes.Pipeline.Sessions;
+
+namespace Agnes.Pipeline.Runs;
+
+/// <summary>Finds what a run has to look at.</summary>
+internal static class RunCandidates
+{
+    /// <summary>The candidates in the order of their reasons, within one the oldest arrival first.</summary>
+    public static async Task<List<RunCandidate>> FindAsync(
+        ISessionProcessor processor,
+        SessionRoot sessions,
+        IPipelineStore store,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var states = await store.LoadStatesAsync(processor.Name, cancellationToken);
+        var owners = await store.LoadOwnersAsync(cancellationToken);
+        var candidates = new List<RunCandidate>();
+        foreach (var file in sessions.Scan())
+        {
+            var state = states.GetValueOrDefault(file.Key.ToString());
+            if (Candidacy.ReasonFor(file, state, processor.Version, now) is { } reason)
+            {
+                var owner = owners.GetValueOrDefault(file.Key.UserKey) ?? new SessionOwner(null, file.Key.UserKey);
+                candidates.Add(new RunCandidate(file, state, reason, owner));
+            }
+        }
+
+        candidates.Sort((a, b) => (a.Reason, a.File.ModifiedAt).CompareTo((b.Reason, b.File.ModifiedAt)) is not 0 and var order
+            ? order
+            : string.CompareOrdinal(a.File.Key.ToString(), b.File.Key.ToString()));
+        return candidates;
+    }
+}

@@ -1,0 +1,108 @@
+using Agnes.Pipeline.Transcripts;
+
+namespace Agnes.Pipeline.Usage;
+
+/// <summary>Tells what a person typed from what the client wraps into user lines.</summary>
+internal static class PromptText
+{
+    /// <summary>Whether a line is a prompt: a person wrote it.</summary>
+    public static bool IsPrompt(TranscriptLine line)
+    {
+        if (line.IsMeta || line.IsSidechain)
+        {
+            return false;
+        }
+
+        return line.Type switch
+        {
+            TranscriptLineType.User => IsTypedByPerson(line),
+            TranscriptLineType.Attachment => line.IsQueuedPrompt
+                && !BeginsWithTag(line, line.QueuedPrompt)
+                && (!line.OriginKind.Exists || line.Is(line.OriginKind, "human"u8)),
+            _ => false,
+        };
+    }
+
+    /// <summary>The first text of a prompt, where it has one.</summary>
+    public static JsonText TextOf(TranscriptLine line)
+    {
+        if (line.Type == TranscriptLineType.Attachment)
+        {
+            return line.QueuedPrompt;
+        }
+
+        foreach (var block in line.Message.Content)
+        {
+            if (block.Kind == ContentBlockKind.Text)
+            {
+                return block.Text;
+            }
+        }
+
+        return default;
+    }
+
+    /// <summary>Whether a text is a slash command, whichever of its tags comes first.</summary>
+    public static bool IsCommand(TranscriptLine line, JsonText text)
+    {
+        var start = Start(line, text);
+        return start.StartsWith("<command-name>"u8)
+            || start.StartsWith("<command-message>"u8)
+            || start.StartsWith("<command-args>"u8);
+    }
+
+    private static bool IsTypedByPerson(TranscriptLine line)
+    {
+        var content = line.Message.Content;
+        if (line.IsCompactSummary || content.Count == 0)
+        {
+            return false;
+        }
+
+        foreach (var block in content)
+        {
+            if (block.Kind == ContentBlockKind.ToolResult
+                || (block.Kind == ContentBlockKind.Text && BeginsWithTag(line, block.Text)))
+            {
+                return false;
+            }
+        }
+
+        if (line.PromptSource.Exists)
+        {
+            return !line.Is(line.PromptSource, "system"u8);
+        }
+
+        return !line.OriginKind.Exists || line.Is(line.OriginKind, "human"u8);
+    }
+
+    private static bool BeginsWithTag(TranscriptLine line, JsonText text)
+    {
+        var start = Start(line, text);
+        return start.StartsWith("<command-name>"u8)
+            || start.StartsWith("<command-message>"u8)
+            || start.StartsWith("<command-args>"u8)
+            || start.StartsWith("<local-command-"u8)
+            || start.StartsWith("<bash-"u8)
+            || start.StartsWith("<task-notification>"u8)
+            || start.StartsWith("<system-reminder>"u8)
+            || start.StartsWith("<ide"u8)
+            || start.StartsWith("[Request interrupted by user"u8);
+    }
+
+    private static ReadOnlySpan<byte> Start(TranscriptLine line, JsonText text)
+    {
+        if (!text.Exists)
+        {
+            return default;
+        }
+
+        var start = line.Bytes(text).TrimStart(" "u8);
+        while (start.StartsWith(@"\n"u8))
+        {
+            start = start[2..].TrimStart(" "u8);
+        }
+
+        return start;
+    }
+}

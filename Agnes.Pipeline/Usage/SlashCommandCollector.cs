@@ -1,0 +1,43 @@
+using Agnes.Pipeline.Transcripts;
+
+namespace Agnes.Pipeline.Usage;
+
+/// <summary>Gathers slash commands. A copy has a fresh uuid, so the same name at the same time is one.</summary>
+internal sealed class SlashCommandCollector(UsageRowSource source)
+{
+    private readonly Dictionary<(string Name, DateTimeOffset? Time), UsageEvent> _commands = [];
+
+    public void Read(TranscriptLine line)
+    {
+        if (line.IsCompactSummary)
+        {
+            return;
+        }
+
+        foreach (var block in line.Message.Content)
+        {
+            if (block.Kind == ContentBlockKind.Text
+                && PromptText.IsCommand(line, block.Text)
+                && SlashCommandText.NameIn(line.Decode(block.Text)!) is { } name)
+            {
+                _commands.TryAdd((name, line.Timestamp), ToEvent(line, name));
+            }
+        }
+    }
+
+    public List<UsageEvent> ToRows() => [.. _commands.Values];
+
+    private UsageEvent ToEvent(TranscriptLine line, string name) => new()
+    {
+        Source = source,
+        SessionId = line.Decode(line.SessionId),
+        EventUuid = line.Decode(line.Uuid),
+        ParentUuid = line.Decode(line.ParentUuid),
+        EventType = UsageEventTypes.SlashCommand,
+        CommandName = name,
+        IsSidechain = line.IsSidechain,
+        AgentId = line.Decode(line.AgentId),
+        Cwd = line.Decode(line.Cwd),
+        OccurredAt = line.Timestamp,
+    };
+}

@@ -1,0 +1,93 @@
+using Agnes.Pipeline.Transcripts;
+
+namespace Agnes.Pipeline.Usage;
+
+/// <summary>Gathers tool calls and their results, which may stand in any order, and more than once.</summary>
+internal sealed class ToolCallCollector(UsageRowSource source)
+{
+    private readonly Dictionary<string, UsageEvent> _calls = [];
+    private readonly HashSet<string> _commitCommands = [];
+    private readonly Dictionary<string, ToolResult> _results = [];
+
+    public int LinesAdded => _results.Values.Sum(result => result.LinesAdded);
+
+    public int LinesRemoved => _results.Values.Sum(result => result.LinesRemoved);
+
+    public int Commits => _results.Count(result =>
+        result.Value.MadeCommit
+        || (result.Value.Outcome == ToolOutcomes.Success && _commitCommands.Contains(result.Key)));
+
+    public void ReadCalls(TranscriptLine line)
+    {
+        foreach (var block in line.Message.Content)
+        {
+            if (block.Kind == ContentBlockKind.ToolUse
+                && line.Decode(block.ToolUseId) is { } id
+                && !_calls.ContainsKey(id))
+            {
+                _calls.Add(id, ToEvent(line, block, id));
+                if (block.InputCommand.Exists && GitCommitCommand.Matches(line.Decode(block.InputCommand)!))
+                {
+                    _commitCommands.Add(id);
+                }
+            }
+        }
+    }
+
+    public void ReadResults(TranscriptLine line)
+    {
+        foreach (var block in line.Message.Content)
+        {
+            if (block.Kind == ContentBlockKind.ToolResult && line.Decode(block.ToolUseId) is { } id)
+            {
+                var noted = line.ToolUseResult;
+                _results[id] = new ToolResult(
+                    ToolOutcomes.Of(line, block),
+                    block.IsError,
+                    noted.LinesAdded,
+                    noted.LinesRemoved,
+                    noted.MadeCommit);
+            }
+        }
+    }
+
+    public List<UsageEvent> ToRows()
+    {
+        var rows = new List<UsageEvent>(_calls.Count);
+        foreach (var (id, call) in _calls)
+        {
+            rows.Add(_results.TryGetValue(id, out var result)
+                ? call with { Outcome = result.Outcome, IsError = result.IsError }
+                : call);
+        }
+
+        return rows;
+    }
+
+    private UsageEvent ToEvent(TranscriptLine line, in ContentBlock block, string id)
+    {
+        var tool = line.Decode(block.ToolName);
+        var type = ToolKinds.EventTypeOf(tool);
+        return new UsageEvent
+        {
+            Source = source,
+            SessionId = line.Decode(line.SessionId),
+            EventUuid = line.Decode(line.Uuid),
+            ParentUuid = line.Decode(line.ParentUuid),
+            ToolUseId = id,
+            EventType = type,
+            ToolName = tool,
+            SkillName = tool == ToolKinds.Skill
+                ? line.Decode(block.InputSkill.Exists ? block.InputSkill : block.InputName)
+                : null,
+            SubagentType = type == UsageEventTypes.Subagent ? line.Decode(block.InputSubagentType) : null,
+            McpServer = ToolKinds.McpServerOf(tool),
+            Outcome = ToolOutcomes.Pending,
+            IsSidechain = line.IsSidechain,
+            AgentId = line.Decode(line.AgentId),
+            Model = line.Decode(line.Message.Model),
+            Cwd = line.Decode(line.Cwd),
+            OccurredAt = line.Timestamp,
+        };
+    }
+}
