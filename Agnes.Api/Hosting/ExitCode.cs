@@ -1,4 +1,3 @@
-using Agnes.Migrations;
 using Agnes.Pipeline.Configuration;
 
 namespace Agnes.Api.Hosting;

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace Agnes.Api.Hosting;
 
 /// <summary><c>Agnes.Api --health</c>: asks the API on this machine whether it is ready; for images without curl.</summary>

@@ -1,4 +1,3 @@
-using Agnes.Api.Database;
 using Agnes.Pipeline.Runs;
 using Agnes.Pipeline.Sessions;
 using Serilog;

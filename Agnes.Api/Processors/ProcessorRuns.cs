@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Agnes.Api.Audit;
 using Agnes.Pipeline.Processors;
 using Agnes.Pipeline.Runs;
 

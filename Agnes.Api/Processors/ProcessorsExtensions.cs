@@ -1,4 +1,6 @@
+using Agnes.Pipeline.Processors;
 using Agnes.Pipeline.Runs;
+using Agnes.Pipeline.Usage;
 
 namespace Agnes.Api.Processors;
 
@@ -6,8 +8,8 @@ public static class ProcessorsExtensions
 {
     public static void AddProcessors(this IServiceCollection services, ProcessorOptions options)
     {
-        // The registered processors, one a line; the contract's order is the order of these lines.
-        _ = options;
+        // The processors, each on a line of its own.
+        services.AddSingleton<ISessionProcessor>(new UsageProcessor(options.UsageCadence));
 
         services.AddSingleton<ProcessorCatalog>();
         services.AddSingleton<ProcessorRunner>();
