@@ -1,0 +1,71 @@
+using Agnes.Api.Hosting;
+using Agnes.Migrations;
+
+namespace Agnes.Api.Health;
+
+/// <summary>Gathers the checks. One that throws says that it could not be made; the others are told all the same.</summary>
+public sealed partial class HealthReport(
+    IEnumerable<IServiceCheck> checks,
+    DatabaseProbe probe,
+    TimeProvider time,
+    ILogger<HealthReport> logger)
+{
+    public async Task<HealthAnswer> SummariseAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var current = await probe.ReadSchemaVersionAsync(cancellationToken);
+            return current == Migrator.LatestVersion
+                ? new HealthAnswer("ok", "ok", current, Migrator.LatestVersion)
+                : new HealthAnswer("unhealthy", "mismatch", current, Migrator.LatestVersion);
+        }
+        catch (DatabaseStartingException)
+        {
+            return new HealthAnswer("unhealthy", "unknown", null, Migrator.LatestVersion);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.CheckBroke(logger, "db_schema", e);
+            return new HealthAnswer("unhealthy", "unknown", null, Migrator.LatestVersion);
+        }
+    }
+
+    public async Task<DetailedHealth> DetailAsync(bool isOperator, CancellationToken cancellationToken)
+    {
+        var services = new Dictionary<string, ServiceHealth>(StringComparer.Ordinal);
+        foreach (var check in checks.Where(check => isOperator || !check.IsForOperators))
+        {
+            services[check.Name] = await CheckAsync(check, isOperator, cancellationToken);
+        }
+
+        var whole = services.Values.Max(service => service.Status) switch
+        {
+            ServiceStatus.Error => OverallStatus.Unhealthy,
+            ServiceStatus.Warning => OverallStatus.Degraded,
+            _ => OverallStatus.Healthy,
+        };
+        return new DetailedHealth(whole, ApplicationVersion.Current.Version, time.GetUtcNow(), services);
+    }
+
+    private async Task<ServiceHealth> CheckAsync(
+        IServiceCheck check,
+        bool isOperator,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await check.CheckAsync(isOperator, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.CheckBroke(logger, check.Name, e);
+            return new ServiceHealth(ServiceStatus.Unknown, "It could not be checked; the log says why.");
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The health check {Check} broke")]
+        public static partial void CheckBroke(ILogger logger, string check, Exception exception);
+    }
+}
