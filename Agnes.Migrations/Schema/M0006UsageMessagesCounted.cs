@@ -2,17 +2,19 @@ using FluentMigrator;
 
 namespace Agnes.Migrations.Schema;
 
-/// <summary>Each call once, whatever the order in which its copies came.</summary>
+/// <summary>Each call once, whatever the order in which its copies came (docs/transcripts.md, rules 1 to 4 and 7).</summary>
 /// <remarks>
-/// Only contested messages, those with several rows, are judged, and the losers are left out: ranking everything would
-/// sort the whole table on each query. The steps of the view:
+/// Ranking every message would sort the whole table for each query. So only contested ones are judged, and their
+/// losers left out:
 /// <list type="bullet">
-/// <item><c>contested</c>: more than one row, or one of an agent's progress, which may have to yield to the agent's file.</item>
-/// <item><c>candidates</c>: their rows, with what decides between them.</item>
-/// <item><c>placed</c>: a row's place among the copies of its key, and, because a side question asks for the same
-/// messages again under new request ids, among all copies of its message.</item>
-/// <item><c>judged</c>: which of them count.</item>
-/// <item><c>left_out</c>: the others, and the advisor's calls within them.</item>
+/// <item><c>contested</c>: messages of several rows, and those of an agent's progress, which yield to the agent's file.</item>
+/// <item><c>files</c>: the place of each file by its start; files without a start come last.</item>
+/// <item><c>candidates</c>: the contested rows. <c>rank</c> packs into one number what decides, the smaller the better:
+/// side question (4), progress (2) and partial (1) times 10^25, what the output lacks to 10^12 times 10^12, the file's
+/// place. A minimum by hash costs a third of a window's sort. Superseded progress and advisors have none.</item>
+/// <item><c>aside_places</c>: a side question asks for the same messages under new request ids, so its rows also compete
+/// beyond their key; without a request id, within their session only.</item>
+/// <item><c>losers</c>: an advisor's call counts with its message's copy, so it loses where another file's copy won.</item>
 /// </list>
 /// </remarks>
 [Migration(6, "usage_messages_counted")]
@@ -26,77 +28,107 @@ public sealed class M0006UsageMessagesCounted : ForwardOnlyMigration
                 SELECT message_id
                 FROM usage_messages
                 GROUP BY message_id
-                HAVING sum(CASE kind WHEN 'message' THEN 1 WHEN 'agent_progress' THEN 2 ELSE 0 END) > 1
+                HAVING count(*) > 1 OR bool_or(kind = 'agent_progress')
             ),
             agent_files AS (
                 SELECT DISTINCT session_id, agent_id
                 FROM usage_session_summary
-                WHERE session_id IS NOT NULL AND agent_id IS NOT NULL
+                WHERE agent_id IS NOT NULL
             ),
             files AS (
-                SELECT session_file, min(started_at) AS started_at
-                FROM usage_session_summary
+                SELECT session_file, row_number() OVER (ORDER BY min(started_at) NULLS LAST, session_file) AS place
+                FROM (
+                    SELECT session_file, started_at FROM usage_session_summary
+                    UNION ALL
+                    SELECT DISTINCT session_file, CAST(NULL AS timestamptz) FROM usage_messages
+                ) AS known
                 GROUP BY session_file
             ),
-            candidates AS (
+            candidates AS NOT MATERIALIZED (
                 SELECT
-                    m.message_id, m.request_id, m.session_id, m.session_file, m.kind, m.is_partial, m.output_tokens,
-                    f.started_at,
-                    coalesce(starts_with(m.agent_id, 'aside_question'), false) AS is_aside,
-                    m.kind = 'agent_progress' AND a.agent_id IS NOT NULL AS is_superseded
+                    m.message_id,
+                    coalesce(m.request_id, 'session ' || m.session_id, 'file ' || m.session_file) AS request_key,
+                    m.session_file,
+                    m.kind,
+                    f.place AS file_place,
+                    CASE WHEN m.kind <> 'advisor' AND a.agent_id IS NULL THEN
+                        CAST(
+                            CASE WHEN starts_with(m.agent_id, 'aside_question') THEN 4 ELSE 0 END
+                            + CASE m.kind WHEN 'message' THEN 0 ELSE 2 END
+                            + CASE WHEN m.is_partial THEN 1 ELSE 0 END
+                            AS decimal(38, 0)) * 10000000000000000000000000
+                        + (1000000000000 - m.output_tokens) * CAST(1000000000000 AS decimal(38, 0))
+                        + f.place
+                    END AS rank
                 FROM usage_messages m
                 JOIN contested c ON c.message_id = m.message_id
                 LEFT JOIN files f ON f.session_file = m.session_file
-                LEFT JOIN agent_files a ON a.session_id = m.session_id AND a.agent_id = m.agent_id
-                WHERE m.kind <> 'advisor'
+                LEFT JOIN agent_files a
+                    ON m.kind = 'agent_progress' AND a.session_id = m.session_id AND a.agent_id = m.agent_id
             ),
-            placed AS (
-                SELECT
-                    message_id, request_id, session_id, session_file, kind, is_superseded,
-                    row_number() OVER (
-                        PARTITION BY
-                            is_superseded, message_id, request_id, CASE WHEN request_id IS NULL THEN session_id END
-                        ORDER BY
-                            is_aside, kind DESC, is_partial, output_tokens DESC, started_at NULLS LAST, session_file
-                    ) AS place
+            best AS (
+                SELECT message_id, request_key, min(rank) AS rank
                 FROM candidates
+                GROUP BY message_id, request_key
             ),
-            placed_asides AS (
+            aside_messages AS (
+                SELECT DISTINCT message_id
+                FROM usage_messages
+                WHERE starts_with(agent_id, 'aside_question')
+            ),
+            aside_places AS (
                 SELECT
-                    message_id, request_id, session_file, kind, is_aside,
+                    m.message_id,
+                    coalesce(m.request_id, 'session ' || m.session_id, 'file ' || m.session_file) AS request_key,
+                    m.request_id,
+                    m.session_file,
+                    m.kind,
+                    starts_with(m.agent_id, 'aside_question') AS is_aside,
                     row_number() OVER (
-                        PARTITION BY message_id, request_id IS NULL
+                        PARTITION BY m.message_id, m.request_id IS NULL
                         ORDER BY
-                            is_aside, kind DESC, is_partial, output_tokens DESC, started_at NULLS LAST, session_file,
-                            request_id
-                    ) AS place_among_requests,
+                            coalesce(starts_with(m.agent_id, 'aside_question'), false), m.kind DESC, m.is_partial,
+                            m.output_tokens DESC, f.place, m.request_id
+                    ) AS among_requests,
                     row_number() OVER (
-                        PARTITION BY message_id, session_id
+                        PARTITION BY m.message_id, m.session_id
                         ORDER BY
-                            is_aside, kind DESC, is_partial, output_tokens DESC, started_at NULLS LAST, session_file,
-                            request_id NULLS LAST
-                    ) AS place_in_session
-                FROM candidates
-                WHERE NOT is_superseded AND message_id IN (SELECT message_id FROM candidates WHERE is_aside)
+                            coalesce(starts_with(m.agent_id, 'aside_question'), false), m.kind DESC, m.is_partial,
+                            m.output_tokens DESC, f.place, m.request_id NULLS LAST
+                    ) AS within_session
+                FROM usage_messages m
+                JOIN aside_messages q ON q.message_id = m.message_id
+                LEFT JOIN files f ON f.session_file = m.session_file
+                LEFT JOIN agent_files a
+                    ON m.kind = 'agent_progress' AND a.session_id = m.session_id AND a.agent_id = m.agent_id
+                WHERE m.kind <> 'advisor' AND a.agent_id IS NULL
+            ),
+            aside_losers AS (
+                SELECT message_id, request_key, session_file, kind
+                FROM aside_places
+                WHERE is_aside AND (within_session > 1 OR among_requests > 1 AND request_id IS NOT NULL)
             ),
             losers AS (
-                SELECT session_file, message_id, request_id, kind
-                FROM placed
-                WHERE is_superseded OR place > 1
-                UNION
-                SELECT session_file, message_id, request_id, kind
-                FROM placed_asides
-                WHERE is_aside AND (place_in_session > 1 OR place_among_requests > 1 AND request_id IS NOT NULL)
+                SELECT c.message_id, c.request_key, c.session_file, c.kind
+                FROM candidates c
+                JOIN best b ON b.message_id = c.message_id AND b.request_key = c.request_key
+                WHERE b.rank IS NULL
+                    OR CASE c.kind
+                        WHEN 'advisor' THEN c.file_place <> b.rank % 1000000000000
+                        ELSE c.rank IS DISTINCT FROM b.rank
+                    END
+                UNION ALL
+                SELECT message_id, request_key, session_file, kind FROM aside_losers
+                UNION ALL
+                SELECT message_id, request_key, session_file, 'advisor' FROM aside_losers
             )
             SELECT m.*
             FROM usage_messages m
-            WHERE NOT EXISTS (
-                SELECT 1
-                FROM losers l
-                WHERE l.message_id = m.message_id
-                    AND l.session_file = m.session_file
-                    AND l.request_id IS NOT DISTINCT FROM m.request_id
-                    AND l.kind = m.kind
-            )
+            LEFT JOIN losers l
+                ON l.message_id = m.message_id
+                AND l.session_file = m.session_file
+                AND l.request_key = coalesce(m.request_id, 'session ' || m.session_id, 'file ' || m.session_file)
+                AND l.kind = m.kind
+            WHERE l.message_id IS NULL
             """);
 }
