@@ -27,6 +27,12 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
             () =>
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(options.Path)!);
+                using (var connection = new DuckDBConnection($"DataSource={options.Path}"))
+                {
+                    connection.Open();
+                    Agnes.Migrations.Migrator.Migrate(connection);
+                }
+
                 return new AgnesDatabase(options, logger);
             },
             cancellationToken);

@@ -37,17 +37,17 @@ public static class HealthEndpoints
 
     private static async Task<Results<Ok<ProbeAnswer>, ProblemHttpResult>> ReadyAsync(
         DatabaseStartup startup,
-        HealthReport report,
+        HealthSummary summary,
         CancellationToken cancellationToken) =>
-        startup.IsReady && await report.SummariseAsync(cancellationToken) is { Status: "ok" }
+        startup.IsReady && await summary.ReadAsync(cancellationToken) is { Status: "ok" }
             ? TypedResults.Ok(new ProbeAnswer("ready"))
             : TypedResults.Problem(
                 "Agnes is starting, stopping, or its database does not answer.",
                 statusCode: StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<IResult> SummariseAsync(HealthReport report, CancellationToken cancellationToken)
+    private static async Task<IResult> SummariseAsync(HealthSummary summary, CancellationToken cancellationToken)
     {
-        var answer = await report.SummariseAsync(cancellationToken);
+        var answer = await summary.ReadAsync(cancellationToken);
         return TypedResults.Json(
             answer,
             statusCode: answer.Status == "ok" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);

@@ -7,6 +7,7 @@ public static class HealthExtensions
         services.AddSingleton<ServiceStart>();
         services.AddSingleton<DatabaseProbe>();
         services.AddTransient<Backlogs>();
+        services.AddSingleton<HealthSummary>();
         services.AddTransient<HealthReport>();
         services.AddTransient<IServiceCheck, DatabaseCheck>();
         services.AddTransient<IServiceCheck, SchemaCheck>();

@@ -1,35 +1,13 @@
 using Agnes.Api.Hosting;
-using Agnes.Migrations;
 
 namespace Agnes.Api.Health;
 
 /// <summary>Gathers the checks. One that throws says that it could not be made; the others are told all the same.</summary>
 public sealed partial class HealthReport(
     IEnumerable<IServiceCheck> checks,
-    DatabaseProbe probe,
     TimeProvider time,
     ILogger<HealthReport> logger)
 {
-    public async Task<HealthAnswer> SummariseAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            var current = await probe.ReadSchemaVersionAsync(cancellationToken);
-            return current == Migrator.LatestVersion
-                ? new HealthAnswer("ok", "ok", current, Migrator.LatestVersion)
-                : new HealthAnswer("unhealthy", "mismatch", current, Migrator.LatestVersion);
-        }
-        catch (DatabaseStartingException)
-        {
-            return new HealthAnswer("unhealthy", "unknown", null, Migrator.LatestVersion);
-        }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
-        {
-            Log.CheckBroke(logger, "db_schema", e);
-            return new HealthAnswer("unhealthy", "unknown", null, Migrator.LatestVersion);
-        }
-    }
-
     public async Task<DetailedHealth> DetailAsync(bool isOperator, CancellationToken cancellationToken)
     {
         var services = new Dictionary<string, ServiceHealth>(StringComparer.Ordinal);

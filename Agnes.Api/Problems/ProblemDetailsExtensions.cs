@@ -18,6 +18,8 @@ public static class ProblemDetailsExtensions
     {
         var problem = context.ProblemDetails;
         problem.Detail ??= DetailOf(problem.Status ?? context.HttpContext.Response.StatusCode, context.HttpContext.Request);
+        // The framework names it by the naming policy of our JSON.
+        problem.Extensions.Remove("trace_id");
         problem.Extensions["traceId"] = Activity.Current?.Id ?? context.HttpContext.TraceIdentifier;
     }
 

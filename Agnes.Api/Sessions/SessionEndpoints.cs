@@ -7,15 +7,13 @@ namespace Agnes.Api.Sessions;
 
 public static class SessionEndpoints
 {
-    private const int DefaultLimit = 50;
-    private const int MaxLimit = 200;
-
     public static void MapSessions(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/api/sessions", ListAsync)
             .RequireAuthorization(Policies.SignedIn)
             .WithTags("Sessions")
             .WithSummary("Lists the caller's own sessions, newest upload first.")
+            .AddOpenApiOperationTransformer(Paging.DescribeAsync)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden);
@@ -28,25 +26,17 @@ public static class SessionEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<Results<Ok<SessionPage>, ProblemHttpResult>> ListAsync(
+    private static async Task<Ok<SessionPage>> ListAsync(
+        string? limit,
+        string? offset,
         ClaimsPrincipal user,
         SessionCatalog catalog,
-        CancellationToken cancellationToken,
-        int limit = DefaultLimit,
-        int offset = 0)
-    {
-        if (limit is < 1 or > MaxLimit)
-        {
-            return OutOfRange("limit", limit, $"1 to {MaxLimit}");
-        }
-
-        if (offset < 0)
-        {
-            return OutOfRange("offset", offset, "0 or more");
-        }
-
-        return TypedResults.Ok(await catalog.ListAsync(user.UserId(), limit, offset, cancellationToken));
-    }
+        CancellationToken cancellationToken) =>
+        TypedResults.Ok(await catalog.ListAsync(
+            user.UserId(),
+            Paging.Limit.Read(limit),
+            Paging.Offset.Read(offset),
+            cancellationToken));
 
     private static Results<FileStreamHttpResult, NotFound> Download(
         string name,
@@ -76,9 +66,4 @@ public static class SessionEndpoints
             return TypedResults.NotFound();
         }
     }
-
-    private static ProblemHttpResult OutOfRange(string parameter, int value, string allowed) =>
-        TypedResults.Problem(
-            $"{parameter} is {value}; allowed: {allowed}.",
-            statusCode: StatusCodes.Status400BadRequest);
 }

@@ -28,6 +28,7 @@ public sealed record UploadPart(SessionName Name, bool IsGzip, Stream Content)
                 $"The file name '{name}' is no session name; allowed: {SessionName.Pattern}");
         }
 
-        return new UploadPart(parsed, ContentEncoding.IsGzip(section.Headers?[HeaderNames.ContentEncoding].ToString()), section.Body);
+        var encoding = section.Headers?.GetValueOrDefault(HeaderNames.ContentEncoding).ToString();
+        return new UploadPart(parsed, ContentEncoding.IsGzip(encoding), section.Body);
     }
 }
