@@ -1,5 +1,8 @@
 using System.Data.Common;
+using Agnes.Migrations;
+using Agnes.Pipeline.Configuration;
 using DuckDB.NET.Data;
+using DuckDB.NET.Native;
 
 namespace Agnes.Api.Database;
 
@@ -7,33 +10,47 @@ namespace Agnes.Api.Database;
 public sealed partial class AgnesDatabase : IAsyncDisposable
 {
     private readonly SemaphoreSlim _writer = new(1, 1);
+    private readonly CancellationTokenSource _closing = new();
     private readonly DatabaseOptions _options;
     private readonly ILogger<AgnesDatabase> _logger;
+    private readonly Task _checkpoints;
     private Task<DatabaseInstance> _instance;
 
-    private AgnesDatabase(DatabaseOptions options, ILogger<AgnesDatabase> logger)
+    private AgnesDatabase(
+        DatabaseOptions options,
+        DatabaseInstance instance,
+        TimeProvider time,
+        ILogger<AgnesDatabase> logger)
     {
         _options = options;
         _logger = logger;
-        _instance = Task.FromResult(DatabaseInstance.Open(options));
+        _instance = Task.FromResult(instance);
+        _checkpoints = CheckpointNowAndThenAsync(time, _closing.Token);
     }
 
-    /// <summary>Makes or upgrades the database, then opens it.</summary>
+    /// <summary>As the other, by the system's clock.</summary>
     public static Task<AgnesDatabase> OpenAsync(
         DatabaseOptions options,
+        ILogger<AgnesDatabase> logger,
+        CancellationToken cancellationToken) =>
+        OpenAsync(options, TimeProvider.System, logger, cancellationToken);
+
+    /// <summary>Makes or upgrades the database, then opens it.</summary>
+    /// <exception cref="DatabaseRefusedException">The file cannot be used as it is.</exception>
+    public static Task<AgnesDatabase> OpenAsync(
+        DatabaseOptions options,
+        TimeProvider time,
         ILogger<AgnesDatabase> logger,
         CancellationToken cancellationToken) =>
         Task.Run(
             () =>
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(options.Path)!);
-                using (var connection = new DuckDBConnection($"DataSource={options.Path}"))
-                {
-                    connection.Open();
-                    Agnes.Migrations.Migrator.Migrate(connection);
-                }
-
-                return new AgnesDatabase(options, logger);
+                // A second spelling of the path would make a second instance of the file.
+                var canonical = options.At(RealPath.Of(options.Path));
+                PrivateFiles.MakeFolder(Path.GetDirectoryName(canonical.Path)!);
+                var instance = OpenMigrated(canonical);
+                PrivateFiles.Restrict(canonical.Path);
+                return new AgnesDatabase(canonical, instance, time, logger);
             },
             cancellationToken);
 
@@ -51,15 +68,7 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
         await _writer.WaitAsync(cancellationToken);
         try
         {
-            return await RunAsync(
-                async (connection, token) =>
-                {
-                    await using var transaction = await connection.BeginTransactionAsync(token);
-                    var result = await work(connection, token);
-                    await transaction.CommitAsync(token);
-                    return result;
-                },
-                cancellationToken);
+            return await RunAsync((connection, token) => InTransactionAsync(connection, work, token), cancellationToken);
         }
         finally
         {
@@ -77,15 +86,72 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
             },
             cancellationToken);
 
-    /// <summary>Waits for the work under way, folds the log into the file and closes it.</summary>
+    /// <summary>Folds the write-ahead log into the file. Readers and the writer go on meanwhile.</summary>
+    public Task CheckpointAsync(CancellationToken cancellationToken) =>
+        RunAsync((connection, token) => connection.ExecuteAsync("CHECKPOINT", token), cancellationToken);
+
+    /// <summary>Lets the writer finish, interrupts readers, folds the log into the file and closes it.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_closing.IsCancellationRequested)
+        {
+            return;
+        }
+
+        await _closing.CancelAsync();
+        await _checkpoints;
+        await _writer.WaitAsync(CancellationToken.None);
         var instance = await _instance;
-        await instance.RetireAsync(interrupt: false);
+        await instance.RetireAsync();
+        await instance.Kept.ExecuteAsync("CHECKPOINT", CancellationToken.None);
+        await instance.Kept.DisposeAsync();
         _writer.Dispose();
+        _closing.Dispose();
     }
 
-    // DuckDB.NET works synchronously behind its asynchronous methods, so that callers would wait here.
+    private static DatabaseInstance OpenMigrated(DatabaseOptions options)
+    {
+        DatabaseInstance instance;
+        try
+        {
+            instance = DatabaseInstance.Open(options);
+        }
+        catch (DuckDBException e)
+        {
+            throw DatabaseRefusedException.ForOpening(options.Path, e);
+        }
+
+        try
+        {
+            Migrator.Migrate(instance.Kept);
+            return instance;
+        }
+        catch (NewerSchemaException e)
+        {
+            instance.Kept.Dispose();
+            throw new DatabaseRefusedException(
+                $"The database {options.Path} was made by a newer Agnes (schema {e.Current}, this one knows up to {e.Latest}): start that Agnes, or set DATA_DIR to another folder.",
+                e);
+        }
+        catch
+        {
+            instance.Kept.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<T> InTransactionAsync<T>(
+        DbConnection connection,
+        Func<DbConnection, CancellationToken, Task<T>> work,
+        CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var result = await work(connection, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return result;
+    }
+
+    // DuckDB.NET works synchronously behind its asynchronous methods, so the caller would wait here.
     private Task<T> RunAsync<T>(
         Func<DbConnection, CancellationToken, Task<T>> work,
         CancellationToken cancellationToken) =>
@@ -97,7 +163,7 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
                 {
                     return await work(connection, cancellationToken);
                 }
-                catch (DuckDBException e) when (IsFatal(e))
+                catch (DuckDBException e) when (e.ErrorType == DuckDBErrorType.Fatal)
                 {
                     Reopen(instance, e);
                     throw;
@@ -114,39 +180,88 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
     {
         while (true)
         {
-            var instance = await Volatile.Read(ref _instance).WaitAsync(cancellationToken);
+            ObjectDisposedException.ThrowIf(_closing.IsCancellationRequested, this);
+            var instance = await CurrentInstance().WaitAsync(cancellationToken);
             if (instance.Connect() is { } connection)
             {
                 return (instance, connection);
             }
-
-            ObjectDisposedException.ThrowIf(ReferenceEquals(instance, await _instance), this);
         }
     }
 
-    private static bool IsFatal(DuckDBException e) =>
-        e.Message.Contains("FATAL", StringComparison.Ordinal)
-        || e.Message.Contains("database has been invalidated", StringComparison.Ordinal);
+    // Where reopening failed, the next one who asks tries again.
+    private Task<DatabaseInstance> CurrentInstance()
+    {
+        var current = Volatile.Read(ref _instance);
+        return current.IsFaulted ? Replace(current, () => DatabaseInstance.Open(_options)) : current;
+    }
 
+    // After a fatal error DuckDB refuses everything until the last connection is closed.
     private void Reopen(DatabaseInstance broken, DuckDBException reason)
     {
         var current = Volatile.Read(ref _instance);
-        if (!current.IsCompletedSuccessfully || current.Result != broken)
+        if (current.IsCompletedSuccessfully && ReferenceEquals(current.Result, broken))
         {
-            return;
+            Log.Reopening(_logger, reason, _options.Path);
+            Replace(current, async () =>
+            {
+                await broken.RetireAsync();
+                await broken.Kept.DisposeAsync();
+                return DatabaseInstance.Open(_options);
+            });
+        }
+    }
+
+    private Task<DatabaseInstance> Replace(Task<DatabaseInstance> current, Func<DatabaseInstance> open) =>
+        Replace(current, () => Task.Run(open));
+
+    private Task<DatabaseInstance> Replace(Task<DatabaseInstance> current, Func<Task<DatabaseInstance>> open)
+    {
+        var next = new Task<Task<DatabaseInstance>>(open);
+        var seen = Interlocked.CompareExchange(ref _instance, next.Unwrap(), current);
+        if (!ReferenceEquals(seen, current))
+        {
+            return seen;
         }
 
-        Log.Reopening(_logger, reason);
-        _instance = Task.Run(async () =>
+        next.Start(TaskScheduler.Default);
+        return Volatile.Read(ref _instance);
+    }
+
+    private async Task CheckpointNowAndThenAsync(TimeProvider time, CancellationToken closing)
+    {
+        using var timer = new PeriodicTimer(_options.CheckpointInterval, time);
+        try
         {
-            await broken.RetireAsync(interrupt: true);
-            return DatabaseInstance.Open(_options);
-        });
+            while (await timer.WaitForNextTickAsync(closing))
+            {
+                await TryCheckpointAsync(closing);
+            }
+        }
+        catch (OperationCanceledException) when (closing.IsCancellationRequested)
+        {
+            // The last checkpoint is made when the database closes.
+        }
+    }
+
+    private async Task TryCheckpointAsync(CancellationToken closing)
+    {
+        try
+        {
+            await CheckpointAsync(closing);
+        }
+        catch (DuckDBException e)
+        {
+            Log.CheckpointFailed(_logger, e, _options.Path);
+        }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Critical, "The database is closed and reopened after a fatal error")]
-        public static partial void Reopening(ILogger logger, Exception reason);
+        [LoggerMessage(LogLevel.Critical, "The database {Path} is closed and reopened after a fatal error")]
+        public static partial void Reopening(ILogger logger, Exception reason, string path);
+
+        [LoggerMessage(LogLevel.Warning, "A checkpoint of {Path} failed; the next one is tried in time")]
+        public static partial void CheckpointFailed(ILogger logger, Exception reason, string path);
     }
 }

@@ -10,16 +10,18 @@ internal sealed class DatabaseInstance
 {
     private readonly Lock _lock = new();
     private readonly HashSet<DuckDBConnection> _inUse = [];
-    private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _unused = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string _connectionString;
-    private readonly DuckDBConnection _kept;
     private bool _retired;
 
     private DatabaseInstance(string connectionString, DuckDBConnection kept)
     {
         _connectionString = connectionString;
-        _kept = kept;
+        Kept = kept;
     }
+
+    /// <summary>The connection that keeps the instance alive.</summary>
+    public DuckDBConnection Kept { get; }
 
     public static DatabaseInstance Open(DatabaseOptions options)
     {
@@ -29,7 +31,7 @@ internal sealed class DatabaseInstance
             ["memory_limit"] = $"{options.MemoryLimitMb}MiB",
             ["threads"] = options.Threads,
             ["temp_directory"] = options.TempDirectory,
-            // Commits would stop for a checkpoint; DatabaseCheckpoints makes one now and then instead.
+            // A checkpoint within a commit would keep the writer waiting; AgnesDatabase makes them beside it.
             ["checkpoint_threshold"] = "1GiB",
             ["autoinstall_known_extensions"] = "false",
             ["autoload_known_extensions"] = "false",
@@ -74,33 +76,32 @@ internal sealed class DatabaseInstance
         lock (_lock)
         {
             _inUse.Remove(connection);
-            SignalWhenEmpty();
+            SignalWhenUnused();
         }
     }
 
-    /// <summary>Hands out no more connections, interrupts the queries under way where asked, and closes the file after the last.</summary>
-    public async Task RetireAsync(bool interrupt)
+    /// <summary>Hands out no more connections, interrupts the queries under way, and ends when the last connection is back.</summary>
+    public Task RetireAsync()
     {
         lock (_lock)
         {
             _retired = true;
-            foreach (var connection in interrupt ? _inUse : [])
+            foreach (var connection in _inUse)
             {
                 connection.NativeConnection.Interrupt();
             }
 
-            SignalWhenEmpty();
+            SignalWhenUnused();
         }
 
-        await _empty.Task;
-        await _kept.DisposeAsync();
+        return _unused.Task;
     }
 
-    private void SignalWhenEmpty()
+    private void SignalWhenUnused()
     {
         if (_retired && _inUse.Count == 0)
         {
-            _empty.TrySetResult();
+            _unused.TrySetResult();
         }
     }
 }

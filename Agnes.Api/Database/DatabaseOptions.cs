@@ -18,7 +18,7 @@ public sealed class DatabaseOptions
     public int Threads { get; set; } = Math.Min(Environment.ProcessorCount, 4);
 
     /// <summary>How often the write-ahead log is folded into the file (<c>DATABASE_CHECKPOINT_INTERVAL</c>).</summary>
-    public TimeSpan CheckpointInterval { get; set; } = TimeSpan.FromMinutes(5);
+    public TimeSpan CheckpointInterval { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Where DuckDB spills to: beside the database.</summary>
     public string TempDirectory => Path + ".tmp";
@@ -32,7 +32,15 @@ public sealed class DatabaseOptions
             Path = directory.Database,
             MemoryLimitMb = settings.Number("DATABASE_MEMORY_LIMIT_MB", defaults.MemoryLimitMb, 64, 1_048_576),
             Threads = settings.Number("DATABASE_THREADS", defaults.Threads, 1, 256),
-            CheckpointInterval = settings.Seconds("DATABASE_CHECKPOINT_INTERVAL", 300, 10, 86_400),
+            CheckpointInterval = settings.Seconds("DATABASE_CHECKPOINT_INTERVAL", 60, 10, 86_400),
         };
     }
+
+    internal DatabaseOptions At(string path) => new()
+    {
+        Path = path,
+        MemoryLimitMb = MemoryLimitMb,
+        Threads = Threads,
+        CheckpointInterval = CheckpointInterval,
+    };
 }

@@ -42,7 +42,7 @@ public static class DbConnectionExtensions
         foreach (var value in parameters)
         {
             var parameter = command.CreateParameter();
-            parameter.Value = value ?? DBNull.Value;
+            parameter.Value = value is string text ? StorableText.Of(text) : value ?? DBNull.Value;
             command.Parameters.Add(parameter);
         }
 

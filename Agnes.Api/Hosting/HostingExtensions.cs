@@ -1,3 +1,4 @@
+using Agnes.Api.Database;
 using Agnes.Pipeline.Runs;
 using Agnes.Pipeline.Sessions;
 using Serilog;
@@ -31,6 +32,7 @@ public static class HostingExtensions
         services.AddSingleton<DatabaseStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseStartup>());
         services.AddSingleton(provider => provider.GetRequiredService<DatabaseStartup>().Database);
+        services.AddSingleton<IPipelineStore, DuckDbPipelineStore>();
     }
 
     public static void AddLogs(this IServiceCollection services) =>

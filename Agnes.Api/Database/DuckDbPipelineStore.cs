@@ -1,0 +1,175 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Agnes.Pipeline.Processors;
+using Agnes.Pipeline.Runs;
+using Agnes.Pipeline.Sessions;
+using DuckDB.NET.Data;
+
+namespace Agnes.Api.Database;
+
+/// <summary>Keeps state and rows in DuckDB.</summary>
+public sealed class DuckDbPipelineStore(AgnesDatabase database) : IPipelineStore
+{
+    private readonly ConcurrentDictionary<RowTable, bool> _checkedTables = new();
+
+    public async Task<IReadOnlyDictionary<string, SessionState>> LoadStatesAsync(
+        string processor,
+        CancellationToken cancellationToken)
+    {
+        var states = await database.ReadAsync(
+            (connection, token) => connection.QueryAsync(
+                $"SELECT {SessionStateRow.Columns} FROM session_processor_state WHERE processor_name = $1",
+                SessionStateRow.Read,
+                token,
+                processor),
+            cancellationToken);
+        return states.ToDictionary(state => state.SessionFile, StringComparer.Ordinal);
+    }
+
+    public async Task<IReadOnlyDictionary<string, SessionOwner>> LoadOwnersAsync(CancellationToken cancellationToken)
+    {
+        var owners = await database.ReadAsync(
+            (connection, token) => connection.QueryAsync(
+                "SELECT id, email FROM users",
+                row => new SessionOwner(row.GetString(0), row.GetString(1)),
+                token),
+            cancellationToken);
+        return owners.ToDictionary(owner => owner.UserId!, StringComparer.Ordinal);
+    }
+
+    public Task CommitAsync(
+        ISessionProcessor processor,
+        IReadOnlyList<SessionUnit> units,
+        CancellationToken cancellationToken) =>
+        units.Count == 0
+            ? Task.CompletedTask
+            : database.WriteAsync(
+                (connection, token) => WriteUnitsAsync((DuckDBConnection)connection, processor, units, token),
+                cancellationToken);
+
+    public Task<int> ForgetAsync(string processor, string? sessionFile, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            (connection, token) => sessionFile is null
+                ? connection.ExecuteAsync(
+                    "DELETE FROM session_processor_state WHERE processor_name = $1",
+                    token,
+                    processor)
+                : connection.ExecuteAsync(
+                    "DELETE FROM session_processor_state WHERE processor_name = $1 AND session_file = $2",
+                    token,
+                    processor,
+                    sessionFile),
+            cancellationToken);
+
+    private async Task WriteUnitsAsync(
+        DuckDBConnection connection,
+        ISessionProcessor processor,
+        IReadOnlyList<SessionUnit> units,
+        CancellationToken cancellationToken)
+    {
+        foreach (var table in processor.Tables)
+        {
+            await CheckColumnsAsync(connection, table, cancellationToken);
+        }
+
+        await DeleteReplacedRowsAsync(connection, processor, units, cancellationToken);
+        foreach (var rows in RowsThatStay(units).GroupBy(rows => rows.Table))
+        {
+            await CheckColumnsAsync(connection, rows.Key, cancellationToken);
+            connection.AppendRows("", rows.Key.Name, rows.SelectMany(group => group.Rows), cancellationToken);
+        }
+
+        await UpsertStatesAsync(connection, processor.Name, units, cancellationToken);
+    }
+
+    // Of a session that a later unit of the same commit replaces, earlier rows never reach the database.
+    private static IEnumerable<TableRows> RowsThatStay(IReadOnlyList<SessionUnit> units)
+    {
+        var lastReplacement = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < units.Count; i++)
+        {
+            if (units[i].ReplacesRows)
+            {
+                lastReplacement[units[i].State.SessionFile] = i;
+            }
+        }
+
+        return units
+            .Where((unit, i) => i >= lastReplacement.GetValueOrDefault(unit.State.SessionFile))
+            .SelectMany(unit => unit.Rows);
+    }
+
+    // One scan for each table, however many sessions there are: a DELETE for each would scan as often.
+    private static async Task DeleteReplacedRowsAsync(
+        DuckDBConnection connection,
+        ISessionProcessor processor,
+        IReadOnlyList<SessionUnit> units,
+        CancellationToken cancellationToken)
+    {
+        var replaced = units
+            .Where(unit => unit.ReplacesRows)
+            .Select(unit => unit.State.SessionFile)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        if (replaced.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var table in processor.Tables)
+        {
+            await connection.ExecuteAsync(
+                $"DELETE FROM {table.Name} WHERE session_file IN (SELECT unnest($1))",
+                cancellationToken,
+                replaced);
+        }
+    }
+
+    private static async Task UpsertStatesAsync(
+        DuckDBConnection connection,
+        string processor,
+        IReadOnlyList<SessionUnit> units,
+        CancellationToken cancellationToken)
+    {
+        // An upsert takes each key once: the last state of a session is the one that holds.
+        var last = units
+            .GroupBy(unit => unit.State.SessionFile, StringComparer.Ordinal)
+            .Select(session => new SessionStateRow(processor, session.Last().State));
+
+        var columns = SessionStateRow.Table.Columns;
+        var updates = string.Join(", ", columns.Skip(2).Select(column => $"{column} = excluded.{column}"));
+        await connection.ExecuteAsync(
+            "CREATE OR REPLACE TEMP TABLE new_states AS SELECT * FROM session_processor_state LIMIT 0",
+            cancellationToken);
+        connection.AppendRows("temp", "new_states", last, cancellationToken);
+        await connection.ExecuteAsync(
+            $"""
+            INSERT INTO session_processor_state ({string.Join(", ", columns)})
+            SELECT * FROM new_states
+            ON CONFLICT (processor_name, session_file) DO UPDATE SET {updates}
+            """,
+            cancellationToken);
+    }
+
+    // The appender goes by position, so columns in another order would be filled with each other's values.
+    private async Task CheckColumnsAsync(DbConnection connection, RowTable table, CancellationToken cancellationToken)
+    {
+        if (_checkedTables.ContainsKey(table))
+        {
+            return;
+        }
+
+        var actual = await connection.QueryAsync(
+            "SELECT column_name FROM information_schema.columns WHERE table_name = $1 ORDER BY ordinal_position",
+            row => row.GetString(0),
+            cancellationToken,
+            table.Name);
+        if (!actual.SequenceEqual(table.Columns))
+        {
+            throw new InvalidOperationException(
+                $"Table '{table.Name}' has the columns {string.Join(", ", actual)}, but its rows write {string.Join(", ", table.Columns)}.");
+        }
+
+        _checkedTables.TryAdd(table, true);
+    }
+}
