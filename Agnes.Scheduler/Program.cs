@@ -1,4 +1,5 @@
 using Agnes.Pipeline.Configuration;
+using Agnes.Pipeline.Hosting;
 using Agnes.Scheduler;
 using Agnes.Scheduler.Liveness;
 
@@ -6,7 +7,8 @@ const int Alive = 0;
 const int Failed = 1;
 const int WrongUsage = 2;
 
-var settings = new SettingsReader(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+var settings = new SettingsReader(environment);
 try
 {
     switch (args)
@@ -14,7 +16,9 @@ try
         case []:
             var options = SchedulerOptions.Read(settings);
             settings.ThrowIfFaulty();
-            await SchedulerHost.CreateBuilder(options).Build().RunAsync();
+            var builder = SchedulerHost.CreateBuilder(options);
+            builder.Services.AddStopAtEndOfInput(environment);
+            await builder.Build().RunAsync();
             return Alive;
         case ["--health"]:
             var data = DataDirectory.Read(settings);

@@ -1,3 +1,5 @@
+using Agnes.Api.Processors;
+
 namespace Agnes.Api.Sessions;
 
 /// <summary>What the page <em>My sessions</em> shows.</summary>

@@ -1,4 +1,4 @@
-namespace Agnes.Api.Sessions;
+namespace Agnes.Api.Processors;
 
 /// <summary>When a processor ran, and when it is due again.</summary>
 /// <param name="Name">The processor.</param>
