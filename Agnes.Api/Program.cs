@@ -1,1 +1,62 @@
-return 0;
+using Agnes.Api.Accounts;
+using Agnes.Api.Audit;
+using Agnes.Api.Health;
+using Agnes.Api.Hosting;
+using Agnes.Api.Json;
+using Agnes.Api.Layout;
+using Agnes.Api.Problems;
+using Agnes.Api.Processors;
+using Agnes.Api.Sessions;
+using Agnes.Api.Uploads;
+using Agnes.Pipeline.Hosting;
+
+if (args is [HealthProbe.Argument])
+{
+    return await HealthProbe.RunAsync(CancellationToken.None);
+}
+
+return await ExitCode.OfAsync(async () =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    var settings = ApiSettings.Read(builder.Configuration);
+    builder.ConfigureListening(settings.Access);
+    builder.Services.AddSettings(settings);
+    builder.Services.AddLogs();
+    builder.Services.AddJson();
+    builder.Services.AddPages();
+    builder.Services.AddProblems();
+    builder.Services.AddApiDescription();
+    builder.Services.AddAntiforgery();
+    builder.Services.AddTimeouts();
+    builder.Services.AddDatabase();
+    builder.Services.AddAccounts(settings.Access);
+    builder.Services.AddAudit();
+    builder.Services.AddSessions();
+    builder.Services.AddUploads();
+    builder.Services.AddProcessors(settings.Processors);
+    builder.Services.AddHealth();
+    builder.Services.AddStopAtEndOfInput(builder.Configuration);
+
+    var app = builder.Build();
+    app.UseStrictSecurityHeaders();
+    app.UseRequestLogs();
+    app.UseProblems();
+    app.UseLocalDevGuard();
+    app.UseRouting();
+    app.UseRequestTimeouts();
+    app.UseMiddleware<DatabaseGate>();
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.UseAntiforgery();
+
+    app.MapPageAssets();
+    app.MapHealth();
+    app.MapSessions();
+    app.MapSessionPages();
+    app.MapUploads();
+    app.MapProcessors();
+    app.MapAuditPages();
+    app.MapApiDescription();
+
+    await app.RunToEndAsync();
+});

@@ -1,0 +1,38 @@
+using System.Security.Claims;
+using Agnes.Api.Database;
+using Agnes.Api.Hosting;
+
+namespace Agnes.Api.Accounts;
+
+/// <summary>Finds people by their personal access tokens, of which only hashes are kept.</summary>
+public sealed class PersonalAccessTokens(DatabaseStartup startup, TokenUse use, TimeProvider time)
+{
+    public async Task<ClaimsPrincipal?> FindOwnerAsync(BearerToken token, CancellationToken cancellationToken)
+    {
+        var owners = await startup.Database.ReadAsync(
+            (connection, cancellation) => connection.QueryAsync(
+                """
+                SELECT t.id, u.id, u.email, u.role
+                FROM personal_access_tokens t
+                JOIN users u ON u.id = t.user_id
+                WHERE t.token_hash = $1
+                  AND t.revoked_at IS NULL
+                  AND (t.expires_at IS NULL OR t.expires_at > $2)
+                  AND u.active
+                """,
+                row => (
+                    Token: row.GetString(0),
+                    Person: Principals.Person(row.GetString(1), row.GetString(2), row.GetString(3))),
+                cancellation,
+                Convert.ToHexStringLower(token.Hash),
+                time.GetUtcNow()),
+            cancellationToken);
+        if (owners is not [var owner])
+        {
+            return null;
+        }
+
+        use.Record(owner.Token);
+        return owner.Person;
+    }
+}

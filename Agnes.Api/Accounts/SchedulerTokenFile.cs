@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using Agnes.Api.Hosting;
+
+namespace Agnes.Api.Accounts;
+
+/// <summary>The secret that API and scheduler share through the data folder where none is configured.</summary>
+public static class SchedulerTokenFile
+{
+    /// <summary>Reads the token, and makes one at the first start.</summary>
+    public static string ReadOrCreate(string path)
+    {
+        try
+        {
+            if (!File.Exists(path))
+            {
+                Create(path);
+            }
+
+            return File.ReadAllText(path).Trim();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException(
+                $"The scheduler's token {path} can be neither read nor made ({e.Message.TrimEnd('.')}); make DATA_DIR writable, or set SCHEDULER_API_TOKEN",
+                e);
+        }
+    }
+
+    private static void Create(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var beside = $"{path}.new";
+        File.Delete(beside);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using (var file = new FileStream(beside, options))
+        {
+            file.Write(System.Text.Encoding.ASCII.GetBytes(RandomNumberGenerator.GetHexString(64, lowercase: true)));
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(beside, path, overwrite: false);
+    }
+}

@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using Agnes.Api.Health;
+using Agnes.Api.Processors;
+using Agnes.Api.Sessions;
+using Agnes.Api.Uploads;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Agnes.Api;
+
+/// <summary>All JSON of the API.</summary>
+[JsonSerializable(typeof(SessionPage))]
+[JsonSerializable(typeof(UploadReceipt))]
+[JsonSerializable(typeof(RunAnswer))]
+[JsonSerializable(typeof(RunTally))]
+[JsonSerializable(typeof(BrokenRun))]
+[JsonSerializable(typeof(ReprocessAudit))]
+[JsonSerializable(typeof(ReprocessAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<ProcessorOverview>))]
+[JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(DetailedHealth))]
+[JsonSerializable(typeof(ProbeAnswer))]
+[JsonSerializable(typeof(VersionAnswer))]
+[JsonSerializable(typeof(ProblemDetails))]
+public sealed partial class AgnesJsonContext : JsonSerializerContext;

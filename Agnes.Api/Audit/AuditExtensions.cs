@@ -1,0 +1,6 @@
+namespace Agnes.Api.Audit;
+
+public static class AuditExtensions
+{
+    public static void AddAudit(this IServiceCollection services) => services.AddSingleton<AuditLog>();
+}

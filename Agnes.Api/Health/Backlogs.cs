@@ -1,0 +1,75 @@
+using Agnes.Api.Processors;
+using Agnes.Pipeline.Processors;
+using Agnes.Pipeline.Runs;
+using Agnes.Pipeline.Sessions;
+
+namespace Agnes.Api.Health;
+
+/// <summary>Counts what waits for each processor, and for how long.</summary>
+public sealed class Backlogs(
+    ProcessorCatalog processors,
+    ProcessorRuns runs,
+    SessionRoot root,
+    IPipelineStore store,
+    HealthOptions options,
+    ServiceStart start,
+    TimeProvider time)
+{
+    public async Task<IReadOnlyList<ProcessorBacklog>> CountAsync(CancellationToken cancellationToken)
+    {
+        var files = root.Scan().ToList();
+        var backlogs = new List<ProcessorBacklog>();
+        foreach (var processor in processors.All)
+        {
+            var states = await store.LoadStatesAsync(processor.Name, cancellationToken);
+            backlogs.Add(Count(processor, files, states));
+        }
+
+        return backlogs;
+    }
+
+    private ProcessorBacklog Count(
+        ISessionProcessor processor,
+        List<SessionFile> files,
+        IReadOnlyDictionary<string, SessionState> states)
+    {
+        var now = time.GetUtcNow();
+        var waits = files
+            .Select(file => WaitingSince(processor, file, states.GetValueOrDefault(file.Key.ToString()), now))
+            .OfType<DateTimeOffset>()
+            .ToList();
+        return new ProcessorBacklog(
+            processor.Name,
+            waits.Count,
+            waits.Count(since => now - since > 2 * processor.Cadence),
+            waits.Count(since => now - since > options.StuckAfter),
+            states.Values.Count(state => state.Status == SessionStatus.Quarantined),
+            waits.Count > 0 ? waits.Min() : null);
+    }
+
+    /// <summary>When the session became a candidate; null where it is none.</summary>
+    private DateTimeOffset? WaitingSince(
+        ISessionProcessor processor,
+        in SessionFile file,
+        SessionState? state,
+        DateTimeOffset now)
+    {
+        if (Candidacy.ReasonFor(file, state, processor.Version, now) is not { } reason)
+        {
+            return null;
+        }
+
+        var became = reason switch
+        {
+            CandidateReason.New => file.ModifiedAt,
+            CandidateReason.Changed => Latest(file.ModifiedAt, state?.ProcessedAt),
+            CandidateReason.Due => Latest(file.ModifiedAt, state?.RetryAfter),
+            _ => state?.ProcessedAt ?? file.ModifiedAt,
+        };
+        // A restart after a weekend is no lateness; and what a complete run did not meet came after it, old as its
+        // modification time may be.
+        return Latest(Latest(became, start.At), runs.LastCompleteRun(processor.Name));
+    }
+
+    private static DateTimeOffset Latest(DateTimeOffset one, DateTimeOffset? other) => other > one ? other.Value : one;
+}

@@ -1,0 +1,14 @@
+namespace Agnes.Api.Hosting;
+
+/// <summary>Answers 503 where an endpoint needs the database and it is not open yet.</summary>
+public sealed class DatabaseGate(RequestDelegate next, DatabaseStartup startup)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        var needsDatabase = context.GetEndpoint() is { } endpoint
+            && endpoint.Metadata.GetMetadata<WithoutDatabase>() is null;
+        return needsDatabase && !startup.Ready.IsCompletedSuccessfully
+            ? throw new DatabaseStartingException()
+            : next(context);
+    }
+}

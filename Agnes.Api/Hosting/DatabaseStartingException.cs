@@ -1,0 +1,4 @@
+namespace Agnes.Api.Hosting;
+
+/// <summary>The database is still being opened or migrated.</summary>
+public sealed class DatabaseStartingException() : Exception("Agnes is starting: the database is being opened and migrated.");

@@ -1,0 +1,53 @@
+using Agnes.Api.Database;
+using Agnes.Pipeline.Runs;
+using Agnes.Pipeline.Sessions;
+using Serilog;
+using Serilog.Events;
+
+namespace Agnes.Api.Hosting;
+
+public static class HostingExtensions
+{
+    private const string Template =
+        "{UtcTimestamp:yyyy-MM-ddTHH:mm:ss.fffZ} [{Level:u3}] {SourceContext}: {Message:lj}{NewLine}{Exception}";
+
+    /// <summary>The options of every feature, as singletons.</summary>
+    public static void AddSettings(this IServiceCollection services, ApiSettings settings)
+    {
+        services.AddSingleton(settings.Data);
+        services.AddSingleton(settings.Database);
+        services.AddSingleton(settings.Access);
+        services.AddSingleton(settings.Processors);
+        services.AddSingleton(settings.Limits);
+        services.AddSingleton(settings.Health);
+        services.AddSingleton(settings.Upload);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(new SessionRoot(settings.Data.SessionRoot));
+        services.AddSingleton(new RunLock(settings.Data.Root));
+    }
+
+    /// <summary>The database, opened in the background.</summary>
+    public static void AddDatabase(this IServiceCollection services)
+    {
+        services.AddSingleton<DatabaseStartup>();
+        services.AddHostedService(provider => provider.GetRequiredService<DatabaseStartup>());
+        services.AddSingleton(provider => provider.GetRequiredService<DatabaseStartup>().Database);
+        services.AddSingleton<IPipelineStore, DuckDbPipelineStore>();
+    }
+
+    public static void AddLogs(this IServiceCollection services) =>
+        services.AddSerilog(logs => logs
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("System", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+            .WriteTo.Console(outputTemplate: Template, formatProvider: System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>One line for each request, without its query string; probes only where they fail.</summary>
+    public static void UseRequestLogs(this WebApplication app) =>
+        app.UseSerilogRequestLogging(options => options.GetLevel = LevelOf);
+
+    private static LogEventLevel LevelOf(HttpContext context, double elapsedMs, Exception? exception) =>
+        exception is not null || context.Response.StatusCode >= 500 ? LogEventLevel.Warning
+        : context.Request.Path.StartsWithSegments("/healthz") ? LogEventLevel.Debug
+        : LogEventLevel.Information;
+}

@@ -1,0 +1,49 @@
+using Agnes.Api.Hosting;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Agnes.Api.Problems;
+
+/// <summary>Turns what a request threw into an answer, and logs what nobody expected.</summary>
+public sealed partial class ProblemExceptionHandler(
+    IProblemDetailsService problems,
+    ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext,
+        Exception exception,
+        CancellationToken cancellationToken)
+    {
+        var problem = ProblemOf(exception);
+        if (problem.Status == StatusCodes.Status500InternalServerError)
+        {
+            Log.RequestFailed(logger, httpContext.Request.Method, httpContext.Request.Path, exception);
+        }
+
+        if (exception is DatabaseStartingException)
+        {
+            httpContext.Response.Headers.RetryAfter = "2";
+        }
+
+        httpContext.Response.StatusCode = problem.Status!.Value;
+        await problems.WriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem });
+        return true;
+    }
+
+    private static ProblemDetails ProblemOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException bad => new() { Status = bad.StatusCode, Detail = bad.Message },
+        DatabaseStartingException => new()
+        {
+            Status = StatusCodes.Status503ServiceUnavailable,
+            Detail = exception.Message,
+        },
+        _ => new() { Status = StatusCodes.Status500InternalServerError },
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]
+        public static partial void RequestFailed(ILogger logger, string method, string path, Exception exception);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Security.Claims;
+using Agnes.Api.Accounts;
+using Agnes.Pipeline.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Agnes.Api.Sessions;
+
+public static class SessionEndpoints
+{
+    public static void MapSessions(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/api/sessions", ListAsync)
+            .RequireAuthorization(Policies.SignedIn)
+            .WithTags("Sessions")
+            .WithSummary("Lists the caller's own sessions, newest upload first.")
+            .AddOpenApiOperationTransformer(Paging.DescribeAsync)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden);
+
+        endpoints.MapGet("/profile/sessions/{name}", Download)
+            .RequireAuthorization(Policies.SignedIn)
+            .WithTags("Sessions")
+            .WithSummary("Downloads one of the caller's own sessions.")
+            .Produces(StatusCodes.Status200OK, contentType: "application/x-ndjson")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<Ok<SessionPage>> ListAsync(
+        string? limit,
+        string? offset,
+        ClaimsPrincipal user,
+        SessionCatalog catalog,
+        CancellationToken cancellationToken) =>
+        TypedResults.Ok(await catalog.ListAsync(
+            user.UserId(),
+            Paging.Limit.Read(limit),
+            Paging.Offset.Read(offset),
+            cancellationToken));
+
+    private static Results<FileStreamHttpResult, NotFound> Download(
+        string name,
+        ClaimsPrincipal user,
+        SessionRoot root,
+        CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!SessionName.TryParse(name, null, out var parsed)
+            || root.Find(new SessionKey(user.UserId(), parsed)) is not { } session)
+        {
+            return TypedResults.NotFound();
+        }
+
+        try
+        {
+            return TypedResults.Stream(
+                File.OpenRead(root.PathOf(session.Key)),
+                "application/x-ndjson",
+                parsed.Value,
+                session.ModifiedAt,
+                enableRangeProcessing: true);
+        }
+        catch (FileNotFoundException)
+        {
+            // Gone since it was looked up.
+            return TypedResults.NotFound();
+        }
+    }
+}

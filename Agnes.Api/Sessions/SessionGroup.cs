@@ -1,0 +1,4 @@
+namespace Agnes.Api.Sessions;
+
+/// <summary>A session with the files of its sub-agents. A sub-agent whose session is absent stands alone.</summary>
+public sealed record SessionGroup(SessionRow Session, IReadOnlyList<SessionRow> SubAgents);

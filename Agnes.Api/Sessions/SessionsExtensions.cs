@@ -1,0 +1,6 @@
+namespace Agnes.Api.Sessions;
+
+public static class SessionsExtensions
+{
+    public static void AddSessions(this IServiceCollection services) => services.AddSingleton<SessionCatalog>();
+}

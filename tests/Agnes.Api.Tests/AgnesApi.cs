@@ -1,0 +1,122 @@
+using System.Net.Http.Headers;
+using Agnes.Api.Database;
+using Agnes.Api.Hosting;
+using Agnes.Testing;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Agnes.Api.Tests;
+
+/// <summary>The whole API over a data folder of its own, with people and tokens in its database.</summary>
+internal sealed class AgnesApi : WebApplicationFactory<Program>
+{
+    public const string SchedulerToken = "scheduler-token-of-at-least-32-characters";
+
+    private readonly TempFolder _folder = new();
+    private readonly Dictionary<string, string> _settings = new(StringComparer.Ordinal);
+    private readonly List<Action<IServiceCollection>> _services = [];
+
+    public AgnesApi() => With("SCHEDULER_API_TOKEN", SchedulerToken).With("DATA_DIR", _folder.Path);
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+
+    public string DataFolder => _folder.Path;
+
+    public AgnesDatabase Database => Services.GetRequiredService<AgnesDatabase>();
+
+    public AgnesApi With(string setting, string value)
+    {
+        _settings[setting] = value;
+        return this;
+    }
+
+    public AgnesApi With(Action<IServiceCollection> configure)
+    {
+        _services.Add(configure);
+        return this;
+    }
+
+    public async Task<AgnesApi> StartAsync(CancellationToken cancellationToken)
+    {
+        await Services.GetRequiredService<DatabaseStartup>().Ready.WaitAsync(cancellationToken);
+        return this;
+    }
+
+    public HttpClient ClientOf(string? token)
+    {
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        client.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    /// <summary>Adds a person with a token, which is returned.</summary>
+    public async Task<string> AddPersonAsync(
+        string id,
+        string role,
+        CancellationToken cancellationToken,
+        bool active = true,
+        TimeSpan? expiresIn = null,
+        bool revoked = false)
+    {
+        var token = $"agnes_pat_{id}";
+        var now = Time.GetUtcNow();
+        await Database.WriteAsync(
+            async (connection, cancellation) =>
+            {
+                await connection.ExecuteAsync(
+                    "INSERT INTO users (id, email, name, role, active, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
+                    cancellation, id, $"{id}@example.com", id, role, active, now);
+                await connection.ExecuteAsync(
+                    """
+                    INSERT INTO personal_access_tokens (id, user_id, name, token_hash, expires_at, revoked_at, created_at)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7)
+                    """,
+                    cancellation,
+                    $"token-{id}", id, "laptop", Hash(token), expiresIn is { } span ? now + span : null, revoked ? now : null, now);
+            },
+            cancellationToken);
+        return token;
+    }
+
+    public async Task<HttpClient> ClientOfNewAsync(string role, CancellationToken cancellationToken, string id = "ada") =>
+        ClientOf(await AddPersonAsync(id, role, cancellationToken));
+
+    /// <summary>Puts a file into a folder of sessions.</summary>
+    public string PlaceSession(string userKey, string name, string content = """{"type":"user"}""")
+    {
+        var folder = Directory.CreateDirectory(_folder.Combine("user_sessions", userKey)).FullName;
+        var path = Path.Combine(folder, name);
+        File.WriteAllText(path, content);
+        return path;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        foreach (var (setting, value) in _settings)
+        {
+            builder.UseSetting(setting, value);
+        }
+
+        builder.ConfigureTestServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
+            services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(NullLoggerFactory.Instance));
+            _services.ForEach(configure => configure(services));
+        });
+    }
+
+    private static string Hash(string token) =>
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(token)));
+}
