@@ -14,7 +14,7 @@ public static class RealPath
         }
 
         var resolved = Path.Combine(Of(parent), Path.GetFileName(full));
-        var target = Directory.ResolveLinkTarget(resolved, returnFinalTarget: true);
+        var target = Path.Exists(resolved) ? Directory.ResolveLinkTarget(resolved, returnFinalTarget: true) : null;
         return target is null ? resolved : Of(target.FullName);
     }
 }
