@@ -3,10 +3,12 @@ using Agnes.Api.Audit;
 using Agnes.Api.Health;
 using Agnes.Api.Hosting;
 using Agnes.Api.Json;
+using Agnes.Api.Layout;
 using Agnes.Api.Problems;
 using Agnes.Api.Processors;
 using Agnes.Api.Sessions;
 using Agnes.Api.Uploads;
+using Agnes.Pipeline.Hosting;
 
 if (args is [HealthProbe.Argument])
 {
@@ -21,6 +23,7 @@ return await ExitCode.OfAsync(async () =>
     builder.Services.AddSettings(settings);
     builder.Services.AddLogs();
     builder.Services.AddJson();
+    builder.Services.AddPages();
     builder.Services.AddProblems();
     builder.Services.AddApiDescription();
     builder.Services.AddAntiforgery();
@@ -32,6 +35,7 @@ return await ExitCode.OfAsync(async () =>
     builder.Services.AddUploads();
     builder.Services.AddProcessors(settings.Processors);
     builder.Services.AddHealth();
+    builder.Services.AddStopAtEndOfInput(builder.Configuration);
 
     var app = builder.Build();
     app.UseStrictSecurityHeaders();
@@ -45,10 +49,13 @@ return await ExitCode.OfAsync(async () =>
     app.UseAuthorization();
     app.UseAntiforgery();
 
+    app.MapPageAssets();
     app.MapHealth();
     app.MapSessions();
+    app.MapSessionPages();
     app.MapUploads();
     app.MapProcessors();
+    app.MapAuditPages();
     app.MapApiDescription();
 
     await app.RunToEndAsync();

@@ -1,1 +1,3 @@
-return 0;
+using Agnes.Cli;
+
+return await AgnesCommand.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);

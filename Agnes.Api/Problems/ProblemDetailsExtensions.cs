@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Agnes.Api.Layout;
 
 namespace Agnes.Api.Problems;
 
@@ -7,6 +8,8 @@ public static class ProblemDetailsExtensions
     /// <summary>Every error answers as problem+json whose detail is a sentence.</summary>
     public static void AddProblems(this IServiceCollection services)
     {
+        // Before the others: of the writers, the first that can write does.
+        services.AddSingleton<IProblemDetailsWriter, ErrorPageWriter>();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = FillIn);
         services.AddSingleton<IProblemDetailsWriter, ProblemJsonWriter>();
         services.AddExceptionHandler<ProblemExceptionHandler>();

@@ -15,6 +15,7 @@ public static class ProcessorsExtensions
         services.AddSingleton<ProcessorRunner>();
         services.AddSingleton<ProcessorRuns>();
         services.AddSingleton<ProcessorOverviews>();
+        services.AddSingleton<ProcessorSchedules>();
         services.AddSingleton<KnownSessions>();
         services.AddSingleton<JobAudit>();
         services.AddSingleton<BackgroundWork>();

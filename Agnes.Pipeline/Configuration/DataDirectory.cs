@@ -26,6 +26,9 @@ public sealed class DataDirectory
     /// <summary>When each job of the scheduler last ran.</summary>
     public string SchedulerLastRun => Path.Combine(State, "scheduler_last_run.json");
 
+    /// <summary>A file whose time says when the scheduler was last alive.</summary>
+    public string SchedulerAlive => Path.Combine(State, "scheduler-alive");
+
     /// <summary>The shared secret that the API makes at its first start.</summary>
     public string SchedulerToken => Path.Combine(State, "scheduler-token");
 

@@ -112,15 +112,15 @@ internal ref struct JsonCursor(byte[] buffer, int start, int length)
         return 0;
     }
 
-    /// <summary>Whether the value is an array of strings, and how many of them begin with either byte.</summary>
-    public (int First, int Second) CountBeginnings(byte first, byte second)
+    /// <summary>Whether the value is an array of strings, and how many of them begin with either character.</summary>
+    public (int First, int Second) CountBeginnings(char first, char second)
     {
         var (firsts, seconds) = (0, 0);
         if (EntersArray())
         {
             while (NextElement())
             {
-                if (_json.TokenType == JsonTokenType.String && _json.ValueSpan is [var beginning, ..])
+                if (_json.TokenType == JsonTokenType.String && Utf8Text.FirstUnit(_json.ValueSpan) is { } beginning)
                 {
                     firsts += beginning == first ? 1 : 0;
                     seconds += beginning == second ? 1 : 0;

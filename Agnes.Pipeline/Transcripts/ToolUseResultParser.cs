@@ -61,7 +61,7 @@ internal static class ToolUseResultParser
             {
                 if (name.SequenceEqual("lines"u8))
                 {
-                    var (added, removed) = json.CountBeginnings((byte)'+', (byte)'-');
+                    var (added, removed) = json.CountBeginnings('+', '-');
                     result.LinesAdded += added;
                     result.LinesRemoved += removed;
                 }

@@ -117,11 +117,28 @@ public sealed class TranscriptLine
     /// <summary>The bytes of a field as they stand in the file, escapes and all.</summary>
     public ReadOnlySpan<byte> Bytes(JsonText text) => Buffer.AsSpan(text.Start, text.Length);
 
-    /// <summary>Whether a field is this text; a text with escapes never is.</summary>
-    public bool Is(JsonText text, ReadOnlySpan<byte> utf8) => text.Exists && Bytes(text).SequenceEqual(utf8);
+    /// <summary>Whether a field is this text, however it is escaped.</summary>
+    public bool Is(JsonText text, ReadOnlySpan<byte> utf8) =>
+        Begins(text, utf8) && (Bytes(text).Length == utf8.Length || Decode(text)!.Length == Encoding.UTF8.GetCharCount(utf8));
 
-    /// <summary>Whether a field begins with this text.</summary>
-    public bool Begins(JsonText text, ReadOnlySpan<byte> utf8) => text.Exists && Bytes(text).StartsWith(utf8);
+    /// <summary>Whether a field begins with this text, however it is escaped.</summary>
+    public bool Begins(JsonText text, ReadOnlySpan<byte> utf8)
+    {
+        if (!text.Exists)
+        {
+            return false;
+        }
+
+        var bytes = Bytes(text);
+        var common = bytes.CommonPrefixLength(utf8);
+        if (common == utf8.Length || common == bytes.Length || bytes[common] != (byte)'\\')
+        {
+            return common == utf8.Length;
+        }
+
+        // Only an escape can hide what differs so far; seldom enough to decode the whole.
+        return Decode(text)!.StartsWith(Encoding.UTF8.GetString(utf8), StringComparison.Ordinal);
+    }
 
     internal void Reset()
     {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Agnes.Pipeline.Transcripts;
 
 /// <summary>Reads one object of a transcript into a <see cref="TranscriptLine"/>, in one pass, undecoded.</summary>
@@ -105,7 +107,12 @@ internal static class TranscriptLineParser
     private static TranscriptLineType ParseType(ref JsonCursor json, TranscriptLine line)
     {
         var text = json.Text();
-        return text.Exists ? TranscriptLineTypes.Find(line.Bytes(text)) : TranscriptLineType.Unknown;
+        if (!text.Exists)
+        {
+            return TranscriptLineType.Unknown;
+        }
+
+        return TranscriptLineTypes.Find(text.IsEscaped ? Encoding.UTF8.GetBytes(line.Decode(text)!) : line.Bytes(text));
     }
 
     internal static JsonText ParseOrigin(ref JsonCursor json)

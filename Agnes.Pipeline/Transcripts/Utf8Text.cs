@@ -14,6 +14,15 @@ internal static class Utf8Text
     public static string Decode(ReadOnlySpan<byte> json, bool isEscaped) =>
         isEscaped ? Unescape(json) : Encoding.UTF8.GetString(json);
 
+    /// <summary>The first UTF-16 unit of a JSON string; null of an empty one. Only good for comparing with ASCII.</summary>
+    public static char? FirstUnit(ReadOnlySpan<byte> json) => json switch
+    {
+        [] => null,
+        [(byte)'\\', (byte)'u', ..] => UnitAt(json),
+        [(byte)'\\', var escaped, ..] => Unescape(escaped),
+        [var first, ..] => (char)first,
+    };
+
     private static string Unescape(ReadOnlySpan<byte> json)
     {
         // No escape is shorter than what it stands for, and no byte gives more than one UTF-16 unit.
@@ -44,13 +53,16 @@ internal static class Utf8Text
             length += Encoding.UTF8.GetChars(json[..run], text[length..]);
             var isUnit = json[run + 1] == 'u';
             text[length++] = isUnit
-                ? (char)ushort.Parse(json.Slice(run + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
+                ? UnitAt(json[run..])
                 : Unescape(json[run + 1]);
             json = json[(run + (isUnit ? 6 : 2))..];
         }
 
         return length;
     }
+
+    private static char UnitAt(ReadOnlySpan<byte> escape) =>
+        (char)ushort.Parse(escape.Slice(2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     private static char Unescape(byte escaped) => (char)escaped switch
     {

@@ -46,9 +46,9 @@ internal static class PromptText
     public static bool IsCommand(TranscriptLine line, JsonText text)
     {
         var start = Start(line, text);
-        return start.StartsWith("<command-name>"u8)
-            || start.StartsWith("<command-message>"u8)
-            || start.StartsWith("<command-args>"u8);
+        return line.Begins(start, "<command-name>"u8)
+            || line.Begins(start, "<command-message>"u8)
+            || line.Begins(start, "<command-args>"u8);
     }
 
     private static bool IsTypedByPerson(TranscriptLine line)
@@ -79,30 +79,28 @@ internal static class PromptText
     private static bool BeginsWithTag(TranscriptLine line, JsonText text)
     {
         var start = Start(line, text);
-        return start.StartsWith("<command-name>"u8)
-            || start.StartsWith("<command-message>"u8)
-            || start.StartsWith("<command-args>"u8)
-            || start.StartsWith("<local-command-"u8)
-            || start.StartsWith("<bash-"u8)
-            || start.StartsWith("<task-notification>"u8)
-            || start.StartsWith("<system-reminder>"u8)
-            || start.StartsWith("<ide"u8)
-            || start.StartsWith("[Request interrupted by user"u8);
+        return line.Begins(start, "<command-name>"u8)
+            || line.Begins(start, "<command-message>"u8)
+            || line.Begins(start, "<command-args>"u8)
+            || line.Begins(start, "<local-command-"u8)
+            || line.Begins(start, "<bash-"u8)
+            || line.Begins(start, "<task-notification>"u8)
+            || line.Begins(start, "<system-reminder>"u8)
+            || line.Begins(start, "<ide"u8)
+            || line.Begins(start, "[Request interrupted by user"u8);
     }
 
-    private static ReadOnlySpan<byte> Start(TranscriptLine line, JsonText text)
+    /// <summary>The text without the white space that it begins with.</summary>
+    private static JsonText Start(TranscriptLine line, JsonText text)
     {
-        if (!text.Exists)
+        var json = line.Bytes(text);
+        var rest = json.TrimStart(" "u8);
+        while (rest.StartsWith(@"\n"u8))
         {
-            return default;
+            rest = rest[2..].TrimStart(" "u8);
         }
 
-        var start = line.Bytes(text).TrimStart(" "u8);
-        while (start.StartsWith(@"\n"u8))
-        {
-            start = start[2..].TrimStart(" "u8);
-        }
-
-        return start;
+        var skipped = json.Length - rest.Length;
+        return text with { Start = text.Start + skipped, Length = rest.Length };
     }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Agnes.Testing;
@@ -7,6 +9,9 @@ namespace Agnes.Testing;
 public static class Lines
 {
     public const string Session = "0f2d9c1a-7b34-4e5d-9a61-3c8e5f7a1b20";
+
+    /// <summary>Claude Code escapes no more than JSON asks for.</summary>
+    private static readonly JsonSerializerOptions AsWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static DateTimeOffset Start { get; } = new(2026, 8, 3, 9, 0, 0, TimeSpan.Zero);
 
@@ -116,5 +121,5 @@ public static class Lines
     }
 
     /// <summary>A session's text, each line ended.</summary>
-    public static string Join(params JsonObject[] lines) => string.Concat(lines.Select(line => line.ToJsonString() + "\n"));
+    public static string Join(params JsonObject[] lines) => string.Concat(lines.Select(line => line.ToJsonString(AsWritten) + "\n"));
 }

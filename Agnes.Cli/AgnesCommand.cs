@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Agnes.Cli.Up;
+
+namespace Agnes.Cli;
+
+/// <summary>The command line. What it answers goes to standard output, everything else to standard error.</summary>
+internal static class AgnesCommand
+{
+    public static async Task<int> RunAsync(
+        string[] args,
+        TextWriter output,
+        TextWriter error,
+        CancellationToken cancellationToken)
+    {
+        var root = new RootCommand("Agnes: what your Claude Code sessions hold.") { new UpCommand() };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            // The library would print its help to standard output, where a program expects data, and answer 1.
+            foreach (var fault in parsed.Errors)
+            {
+                await error.WriteLineAsync(fault.Message);
+            }
+
+            await error.WriteLineAsync($"'{string.Join(' ', ["agnes", .. args])} --help' says what is allowed.");
+            return ExitCodes.WrongUsage;
+        }
+
+        var invocation = new InvocationConfiguration
+        {
+            Output = output,
+            Error = error,
+            EnableDefaultExceptionHandler = false,
+            // `up` listens to signals itself, since it has programs to stop first.
+            ProcessTerminationTimeout = null,
+        };
+        return await parsed.InvokeAsync(invocation, cancellationToken);
+    }
+}

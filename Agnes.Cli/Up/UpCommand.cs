@@ -1,0 +1,74 @@
+using System.CommandLine;
+using Agnes.Pipeline.Configuration;
+using Microsoft.Extensions.Configuration;
+
+namespace Agnes.Cli.Up;
+
+/// <summary><c>agnes up</c>: the whole of Agnes on this machine, for one person.</summary>
+internal sealed class UpCommand : Command
+{
+    private const int DefaultPort = 8000;
+
+    private readonly Option<bool> _sample = new("--sample")
+    {
+        Description = "Upload a handful of made-up sessions, so that there is something to see.",
+    };
+
+    private readonly Option<int> _port = new("--port")
+    {
+        Description = "The port of the pages and the API.",
+        DefaultValueFactory = _ => DefaultPort,
+    };
+
+    private readonly Option<bool> _verbose = new("--verbose")
+    {
+        Description = "Show the log lines of the API and the scheduler as well.",
+    };
+
+    public UpCommand()
+        : base(
+            "up",
+            $"""
+            Starts the API and the scheduler on this machine, reachable from it alone, with the data in ./data
+            (or DATA_DIR), and stops both on Ctrl-C.
+
+            {ExitCodes.Help}
+            """)
+    {
+        _port.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > ushort.MaxValue)
+            {
+                result.AddError($"--port is '{result.Tokens[0].Value}'; allowed: a whole number from 1 to {ushort.MaxValue}.");
+            }
+        });
+        Add(_sample);
+        Add(_port);
+        Add(_verbose);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var narrator = new Narrator(
+            parsed.InvocationConfiguration.Output,
+            parsed.InvocationConfiguration.Error,
+            parsed.GetValue(_verbose));
+        try
+        {
+            var settings = new SettingsReader(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+            var data = DataDirectory.Read(settings);
+            settings.ThrowIfFaulty();
+
+            using var stop = new StopSignals(cancellationToken);
+            await using var agnes = new LocalAgnes(data, parsed.GetValue(_port), narrator, TimeProvider.System);
+            await agnes.RunAsync(parsed.GetValue(_sample), stop.Token);
+            return ExitCodes.Done;
+        }
+        catch (Exception e) when (e is SettingsException or UpFailedException)
+        {
+            narrator.Fail(e.Message);
+            return ExitCodes.Failed;
+        }
+    }
+}

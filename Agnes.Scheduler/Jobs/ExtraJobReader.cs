@@ -1,0 +1,93 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Agnes.Pipeline.Configuration;
+using Agnes.Scheduler.Schedules;
+
+namespace Agnes.Scheduler.Jobs;
+
+internal sealed partial class ExtraJobReader(SettingsReader settings, string place, JsonElement entry)
+{
+    private const int DefaultTimeoutSeconds = 60;
+    private const int MaximumTimeoutSeconds = 24 * 3600;
+
+    private static readonly string[] Properties = ["name", "schedule", "endpoint", "method", "timeout_seconds"];
+    private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+    public ScheduledJob? Read(ApiAddress api, HashSet<string> taken)
+    {
+        if (entry.ValueKind != JsonValueKind.Object)
+        {
+            settings.AddFault(place, entry.GetRawText(), "a JSON object with " + string.Join(", ", Properties));
+            return null;
+        }
+
+        foreach (var property in entry.EnumerateObject().Where(property => !Properties.Contains(property.Name)))
+        {
+            settings.AddFault($"{place}.{property.Name}", property.Value.GetRawText(), "only " + string.Join(", ", Properties));
+        }
+
+        var name = ReadName(taken);
+        var schedule = Parsed("schedule", Schedule.TryParse, Schedule.Forms);
+        var address = Parsed("endpoint", api.TryAt, "a path of the API that begins with one /, without spaces, backslashes and #");
+        var method = Has("method") ? Parsed("method", ParseMethod, string.Join(", ", Methods)) : HttpMethod.Post;
+        var timeout = ReadTimeout();
+        return name is null || schedule is null || address is null || method is null || timeout is null
+            ? null
+            : new ScheduledJob(name, schedule, method, address, timeout.Value);
+    }
+
+    private string? ReadName(HashSet<string> taken)
+    {
+        var name = Parsed("name", text => NamePattern().IsMatch(text) ? text : null, "1 to 100 letters, digits, dots, colons, dashes and underscores");
+        if (name is null || taken.Add(name))
+        {
+            return name;
+        }
+
+        settings.AddFault($"{place}.name", name, "a name that no other job has");
+        return null;
+    }
+
+    private TimeSpan? ReadTimeout()
+    {
+        if (!Has("timeout_seconds"))
+        {
+            return TimeSpan.FromSeconds(DefaultTimeoutSeconds);
+        }
+
+        var value = entry.GetProperty("timeout_seconds");
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var seconds) && seconds is >= 1 and <= MaximumTimeoutSeconds)
+        {
+            return TimeSpan.FromSeconds(seconds);
+        }
+
+        settings.AddFault($"{place}.timeout_seconds", value.GetRawText(), $"a whole number from 1 to {MaximumTimeoutSeconds}");
+        return null;
+    }
+
+    private T? Parsed<T>(string property, Func<string, T?> parse, string allowed)
+        where T : class
+    {
+        if (!entry.TryGetProperty(property, out var value))
+        {
+            settings.AddFault($"{place}.{property}", "missing", allowed);
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.String && parse(value.GetString()!) is { } parsed)
+        {
+            return parsed;
+        }
+
+        // The raw text keeps control characters escaped, so that a fault stays one line.
+        settings.AddFault($"{place}.{property}", value.GetRawText().Trim('"'), allowed);
+        return null;
+    }
+
+    private bool Has(string property) => entry.TryGetProperty(property, out _);
+
+    private static HttpMethod? ParseMethod(string text) => Methods.Contains(text) ? new HttpMethod(text) : null;
+
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._:-]{0,99}\z")]
+    private static partial Regex NamePattern();
+}

@@ -1,0 +1,107 @@
+using System.Text.Json;
+using Agnes.Pipeline.Configuration;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using WireMock.RequestBuilders;
+using WireMock.ResponseBuilders;
+using WireMock.Server;
+
+namespace Agnes.Scheduler.Tests;
+
+// The whole scheduler in this process: real Quartz, real HTTP to a stand-in for the API, and a clock that the test moves.
+internal sealed class SchedulerUnderTest : IAsyncDisposable
+{
+    public const string Verification = "session-processor:verification";
+    public const string Usage = "session-processor:usage";
+    public const string Health = "health-check";
+    public const string UsagePath = "/api/admin/run-session-processor";
+    public static readonly DateTimeOffset Start = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+
+    private IHost? _host;
+
+    public SchedulerUnderTest()
+    {
+        Api = WireMockServer.Start();
+        Settings = new()
+        {
+            ["DATA_DIR"] = Folder.Path,
+            ["API_URL"] = Api.Url,
+            ["SCHEDULER_STARTUP_GRACE_SECONDS"] = "0",
+        };
+        LastRuns(Start, Verification, Usage, Health);
+        Api.Given(Request.Create()).AtPriority(1000)
+            .RespondWith(Response.Create().WithBody("""{"ok":true,"details":{"processed":3,"errors":1}}"""));
+    }
+
+    public WireMockServer Api { get; }
+
+    public TemporaryFolder Folder { get; } = new();
+
+    public FakeTimeProvider Time { get; } = new(Start);
+
+    public CapturedLog Log { get; private set; } = new();
+
+    public Dictionary<string, string?> Settings { get; }
+
+    public TimeSpan ShutdownGrace { get; set; } = TimeSpan.FromSeconds(25);
+
+    public void LastRuns(DateTimeOffset at, params string[] jobs) =>
+        Folder.Write(Folder.LastRun, JsonSerializer.Serialize(jobs.ToDictionary(job => job, _ => at)));
+
+    public void ExtraJob(string name, string schedule, int timeoutSeconds = 30) =>
+        Settings["SCHEDULER_EXTRA_JOBS"] = JsonSerializer.Serialize(new[]
+        {
+            new { name, schedule, endpoint = $"/api/{name}", method = "POST", timeout_seconds = timeoutSeconds },
+        });
+
+    public void Answer(string path, IResponseBuilder response) =>
+        Api.Given(Request.Create().WithPath(path)).AtPriority(1).RespondWith(response);
+
+    public int Calls(string path) => Api.LogEntries.Count(entry => entry.RequestMessage?.Path == path);
+
+    public string? LastAuthorization(string path) => Api.LogEntries
+        .Last(entry => entry.RequestMessage?.Path == path)
+        .RequestMessage?.Headers?.TryGetValue("Authorization", out var values) is true ? values.Single() : null;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var settings = new SettingsReader(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build());
+        var options = SchedulerOptions.Read(settings);
+        settings.ThrowIfFaulty();
+        options.FirstRetryPause = TimeSpan.Zero;
+        options.ShutdownGrace = ShutdownGrace;
+        var builder = SchedulerHost.CreateBuilder(options);
+        builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddSingleton<ILoggerFactory>(Log);
+        _host = builder.Build();
+        await _host.StartAsync(cancellationToken);
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _host!.StopAsync(cancellationToken);
+        _host.Dispose();
+        _host = null;
+    }
+
+    public async Task RestartAsync(CancellationToken cancellationToken)
+    {
+        await StopAsync(cancellationToken);
+        Log = new CapturedLog();
+        await StartAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_host is not null)
+        {
+            await StopAsync(CancellationToken.None);
+        }
+
+        Api.Dispose();
+        Folder.Dispose();
+    }
+}
