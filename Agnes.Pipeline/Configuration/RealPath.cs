@@ -14,7 +14,8 @@ public static class RealPath
         }
 
         var resolved = Path.Combine(Of(parent), Path.GetFileName(full));
-        var target = Directory.ResolveLinkTarget(resolved, returnFinalTarget: true);
-        return target is null ? resolved : Of(target.FullName);
+        return new DirectoryInfo(resolved).LinkTarget is null
+            ? resolved
+            : Of(Directory.ResolveLinkTarget(resolved, returnFinalTarget: true)!.FullName);
     }
 }

@@ -4,7 +4,7 @@ namespace Agnes.Scheduler.Agenda;
 
 // Who is due and who is in flight. Quartz only wakes; whether a job may fire is decided here, under one lock,
 // so that neither a jump of the clock nor a second trigger can fire a job twice.
-public sealed class JobAgenda(LastRunStore store, TimeProvider timeProvider)
+public sealed partial class JobAgenda(LastRunStore store, TimeProvider timeProvider, ILogger<JobAgenda> logger)
 {
     // A step of the clock within this is none that could silence a job.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
@@ -63,9 +63,16 @@ public sealed class JobAgenda(LastRunStore store, TimeProvider timeProvider)
         if (last - now > ClockTolerance)
         {
             // The clock was set back; from here on the job is counted by the new time.
+            Log.LastTurnInTheFuture(logger, job.Name, last.UtcDateTime);
             _turns[job.Name] = last = now;
         }
 
         return job.Schedule.NextAfter(last);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "{Job}: its last turn, {At:yyyy-MM-dd'T'HH:mm:ss'Z'}, lies in the future, so it is counted from now")]
+        public static partial void LastTurnInTheFuture(ILogger logger, string job, DateTime at);
     }
 }

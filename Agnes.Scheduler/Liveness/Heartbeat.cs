@@ -14,6 +14,7 @@ public sealed partial class Heartbeat(
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        Log.Stopping(logger, options.ShutdownGrace.TotalSeconds);
         await base.StopAsync(cancellationToken);
         signOfLife.Remove();
     }
@@ -39,6 +40,9 @@ public sealed partial class Heartbeat(
     {
         [LoggerMessage(LogLevel.Information, "Scheduler started for {Api}, with its files under {Root}")]
         public static partial void Started(ILogger logger, Uri api, string root);
+
+        [LoggerMessage(LogLevel.Information, "Scheduler stops; calls in flight may finish within {Seconds} s")]
+        public static partial void Stopping(ILogger logger, double seconds);
 
         [LoggerMessage(LogLevel.Information, "{Job}: {Schedule}, next at {At:yyyy-MM-dd'T'HH:mm:ss'Z'}")]
         public static partial void JobPlanned(ILogger logger, string job, object schedule, DateTime at);

@@ -223,7 +223,7 @@ public sealed class FailingSessionsTests
     }
 
     [Test]
-    public void A_database_that_takes_nothing_breaks_the_run(CancellationToken cancellationToken)
+    public async Task A_database_that_takes_nothing_breaks_the_run(CancellationToken cancellationToken)
     {
         for (var i = 0; i < 100; i++)
         {
@@ -232,7 +232,7 @@ public sealed class FailingSessionsTests
 
         var store = new RefusingStore(_pipeline.Store, _ => true);
 
-        Assert.ThrowsAsync<IOException>(() => _pipeline.RunAsync(_processor, store, cancellationToken));
+        await Assert.ThrowsAsync<IOException>(() => _pipeline.RunAsync(_processor, store, cancellationToken));
     }
 
     /// <summary>A database that refuses commits with certain units.</summary>

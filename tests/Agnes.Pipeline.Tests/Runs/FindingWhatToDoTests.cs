@@ -237,8 +237,8 @@ public sealed class FindingWhatToDoTests
         await _pipeline.ExecuteAsync(
             $"""
             INSERT INTO session_processor_state
-                (processor_name, session_file, username, status, processed_at, items_extracted, file_hash, processor_version)
-            VALUES ('scripted', 'ada/a.jsonl', 'ada', 'processed', TIMESTAMPTZ '2026-01-01 00:00:00+00', 4, '{Md5}', 1)
+                (processor_name, session_file, username, status, processed_at, items_extracted, file_hash, position, attempts, processor_version)
+            VALUES ('scripted', 'ada/a.jsonl', 'ada', 'processed', TIMESTAMPTZ '2026-01-01 00:00:00+00', 4, '{Md5}', 0, 0, 1)
             """,
             cancellationToken);
 

@@ -1,0 +1,91 @@
+using WireMock.RequestBuilders;
+using WireMock.Server;
+
+namespace Agnes.Scheduler.Tests;
+
+[CancelAfter(60_000)]
+[Platform("Linux")]
+public sealed class RunningAsAProcessTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Test]
+    public async Task A_terminated_scheduler_lets_its_call_finish_and_is_healthy_until_then(CancellationToken cancellationToken)
+    {
+        using var api = WireMockServer.Start();
+        var held = new HeldAnswer();
+        api.Given(Request.Create().WithPath("/api/slow")).AtPriority(1).RespondWith(held.Response);
+        using var scheduler = SchedulerProcess.Start(Environment(
+            ("API_URL", api.Url!),
+            ("SCHEDULER_STARTUP_GRACE_SECONDS", "0"),
+            ("SCHEDULER_EXTRA_JOBS", """[{"name":"slow","schedule":"every 1h","endpoint":"/api/slow"}]""")));
+        await held.Arrived.WaitAsync(cancellationToken);
+        Assert.That(await HealthAsync(cancellationToken), Is.Zero);
+
+        await scheduler.TerminateAsync(cancellationToken);
+        await scheduler.WaitForLineAsync("Scheduler stops", cancellationToken);
+        held.Release();
+        var (exitCode, output, errors) = await scheduler.EndAsync(cancellationToken);
+
+        Assert.That(output, Does.Contain("INF slow: 200"));
+        Assert.That(errors, Is.Empty);
+        Assert.That(exitCode, Is.Zero);
+        Assert.That(await HealthAsync(cancellationToken), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_scheduler_that_has_given_no_sign_for_long_is_not_healthy(CancellationToken cancellationToken)
+    {
+        var alive = Path.Combine(_folder.State, "scheduler-alive");
+        _folder.Write(alive, "");
+        File.SetLastWriteTimeUtc(alive, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+
+        Assert.That(await HealthAsync(cancellationToken), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Bad_settings_end_it_with_a_line_for_each(CancellationToken cancellationToken)
+    {
+        using var scheduler = SchedulerProcess.Start(Environment(("API_URL", ""), ("SCHEDULER_HEALTH_CHECK_INTERVAL", "0")));
+
+        var (exitCode, output, errors) = await scheduler.EndAsync(cancellationToken);
+
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(output, Is.Empty);
+        Assert.That(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.EqualTo(new[]
+        {
+            "API_URL is ''; allowed: an http or https address, such as http://localhost:8000",
+            "SCHEDULER_HEALTH_CHECK_INTERVAL is '0'; allowed: a whole number from 1 to 604800",
+        }));
+    }
+
+    [Test]
+    public async Task An_unknown_argument_is_refused(CancellationToken cancellationToken)
+    {
+        using var scheduler = SchedulerProcess.Start(Environment(), "--helth");
+
+        var (exitCode, _, errors) = await scheduler.EndAsync(cancellationToken);
+
+        Assert.That(exitCode, Is.EqualTo(2));
+        Assert.That(errors, Does.StartWith("'--helth' is not understood; allowed: "));
+    }
+
+    private async Task<int> HealthAsync(CancellationToken cancellationToken)
+    {
+        using var health = SchedulerProcess.Start(Environment(), "--health");
+        return (await health.EndAsync(cancellationToken)).ExitCode;
+    }
+
+    private Dictionary<string, string> Environment(params (string Name, string Value)[] values)
+    {
+        Dictionary<string, string> environment = new() { ["DATA_DIR"] = _folder.Path };
+        foreach (var (name, value) in values)
+        {
+            environment[name] = value;
+        }
+
+        return environment;
+    }
+}
