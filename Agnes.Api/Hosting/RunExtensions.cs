@@ -24,7 +24,15 @@ public static class RunExtensions
         // Made before anything listens, since the scheduler waits for the file.
         app.Services.GetRequiredService<SchedulerToken>();
         var startup = app.Services.GetRequiredService<DatabaseStartup>();
-        await app.RunAsync();
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Told to stop before it listened; why, the database says below, or nobody needs to.
+        }
+
         if (startup.Ready.IsFaulted)
         {
             await startup.Ready;
