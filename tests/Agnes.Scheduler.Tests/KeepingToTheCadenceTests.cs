@@ -99,7 +99,7 @@ public sealed class KeepingToTheCadenceTests
     {
         await using var scheduler = new SchedulerUnderTest();
         await scheduler.StartAsync(cancellationToken);
-        scheduler.Time.AdjustTime(Start.AddDays(-1));
+        scheduler.Time.SetBy(TimeSpan.FromDays(-1));
 
         scheduler.Time.Advance(TimeSpan.FromSeconds(6));
         await scheduler.Log.WaitForAsync($"Warning {Health}: its last turn, 2026-11-20T12:00:00Z, lies in the future", cancellationToken);

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
@@ -40,7 +39,7 @@ internal sealed class SchedulerUnderTest : IAsyncDisposable
 
     public TemporaryFolder Folder { get; } = new();
 
-    public FakeTimeProvider Time { get; } = new(Start);
+    public SettableClock Time { get; } = new(Start);
 
     public CapturedLog Log { get; private set; } = new();
 
@@ -78,6 +77,7 @@ internal sealed class SchedulerUnderTest : IAsyncDisposable
         builder.Services.AddSingleton<ILoggerFactory>(Log);
         _host = builder.Build();
         await _host.StartAsync(cancellationToken);
+        await Log.WaitForAsync("Scheduler started", cancellationToken);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
