@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Quartz;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
@@ -65,6 +66,9 @@ internal sealed class SchedulerUnderTest : IAsyncDisposable
         .Last(entry => entry.RequestMessage?.Path == path)
         .RequestMessage?.Headers?.TryGetValue("Authorization", out var values) is true ? values.Single() : null;
 
+    public Task TurnsAsync(string job, int count, CancellationToken cancellationToken) =>
+        Log.WaitForAsync($"Turn over: {job}.", count, cancellationToken);
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var settings = new SettingsReader(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build());
@@ -75,6 +79,7 @@ internal sealed class SchedulerUnderTest : IAsyncDisposable
         var builder = SchedulerHost.CreateBuilder(options);
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton<ILoggerFactory>(Log);
+        builder.Services.ConfigureAllQuartzSchedulers(quartz => quartz.AddJobListener(new TurnListener(Log)));
         _host = builder.Build();
         await _host.StartAsync(cancellationToken);
         await Log.WaitForAsync("Scheduler started", cancellationToken);

@@ -10,4 +10,6 @@ internal sealed class SettableClock(DateTimeOffset start) : FakeTimeProvider(sta
     public void SetBy(TimeSpan step) => _offset += step;
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _offset;
+
+    public override long GetTimestamp() => base.GetUtcNow().Ticks;
 }
