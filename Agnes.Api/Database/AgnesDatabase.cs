@@ -58,7 +58,13 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
     public Task<T> ReadAsync<T>(
         Func<DbConnection, CancellationToken, Task<T>> query,
         CancellationToken cancellationToken) =>
-        RunAsync(query, cancellationToken);
+        RunAsync(
+            async (connection, token) =>
+            {
+                await using var interruption = new QueryInterruption(connection, token);
+                return await query(connection, token);
+            },
+            cancellationToken);
 
     /// <summary>Runs work in one transaction, one writer at a time: committed when it returns, rolled back when it throws.</summary>
     public async Task<T> WriteAsync<T>(
@@ -153,7 +159,7 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
 
     // DuckDB.NET works synchronously behind its asynchronous methods, so the caller would wait here.
     private Task<T> RunAsync<T>(
-        Func<DbConnection, CancellationToken, Task<T>> work,
+        Func<DuckDBConnection, CancellationToken, Task<T>> work,
         CancellationToken cancellationToken) =>
         Task.Run(
             async () =>

@@ -8,6 +8,8 @@ namespace Agnes.Api.Database;
 /// </summary>
 internal sealed class DatabaseInstance
 {
+    private static readonly TimeSpan InterruptAgainAfter = TimeSpan.FromMilliseconds(50);
+
     private readonly Lock _lock = new();
     private readonly HashSet<DuckDBConnection> _inUse = [];
     private readonly TaskCompletionSource _unused = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -72,29 +74,40 @@ internal sealed class DatabaseInstance
 
     public void Return(DuckDBConnection connection)
     {
-        connection.Dispose();
         lock (_lock)
         {
             _inUse.Remove(connection);
+            connection.Dispose();
             SignalWhenUnused();
         }
     }
 
     /// <summary>Hands out no more connections, interrupts the queries under way, and ends when the last connection is back.</summary>
-    public Task RetireAsync()
+    public async Task RetireAsync()
     {
         lock (_lock)
         {
             _retired = true;
+            SignalWhenUnused();
+        }
+
+        // An interrupt between two queries of a unit of work is lost, so it is repeated.
+        while (!_unused.Task.IsCompleted)
+        {
+            InterruptAll();
+            await Task.WhenAny(_unused.Task, Task.Delay(InterruptAgainAfter));
+        }
+    }
+
+    private void InterruptAll()
+    {
+        lock (_lock)
+        {
             foreach (var connection in _inUse)
             {
                 connection.NativeConnection.Interrupt();
             }
-
-            SignalWhenUnused();
         }
-
-        return _unused.Task;
     }
 
     private void SignalWhenUnused()

@@ -10,6 +10,7 @@ public sealed partial class DatabaseStartup(
     DatabaseOptions options,
     IServiceProvider services,
     IHostApplicationLifetime lifetime,
+    TimeProvider time,
     ILoggerFactory loggers) : BackgroundService, IAsyncDisposable
 {
     private readonly ILogger<DatabaseStartup> _logger = loggers.CreateLogger<DatabaseStartup>();
@@ -42,6 +43,7 @@ public sealed partial class DatabaseStartup(
         {
             _database = await AgnesDatabase.OpenAsync(
                 options,
+                time,
                 loggers.CreateLogger<AgnesDatabase>(),
                 stoppingToken);
             foreach (var task in services.GetServices<IStartupTask>())

@@ -1,3 +1,4 @@
+using Agnes.Api.Database;
 using Agnes.Pipeline.Configuration;
 
 namespace Agnes.Api.Hosting;
@@ -17,6 +18,10 @@ public static class ExitCode
             return await RefuseAsync(e.Message);
         }
         catch (StartRefusedException e)
+        {
+            return await RefuseAsync(e.Message);
+        }
+        catch (DatabaseRefusedException e)
         {
             return await RefuseAsync(e.Message);
         }

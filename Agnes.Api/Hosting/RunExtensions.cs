@@ -24,7 +24,16 @@ public static class RunExtensions
         // Made before anything listens, since the scheduler waits for the file.
         app.Services.GetRequiredService<SchedulerToken>();
         var startup = app.Services.GetRequiredService<DatabaseStartup>();
-        await app.RunAsync();
+        var stopping = app.Lifetime.ApplicationStopping;
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Told to stop before the start was over: a stop like any other.
+        }
+
         if (startup.Ready.IsFaulted)
         {
             await startup.Ready;

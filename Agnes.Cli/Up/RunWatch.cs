@@ -6,6 +6,7 @@ internal sealed class RunWatch(ApiClient api, Narrator narrator, TimeProvider ti
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, DateTimeOffset> _told = [];
+    private bool _answers = true;
 
     public async Task WatchAsync(CancellationToken cancellationToken)
     {
@@ -18,10 +19,17 @@ internal sealed class RunWatch(ApiClient api, Narrator narrator, TimeProvider ti
                 {
                     Tell(processor);
                 }
+
+                _answers = true;
             }
-            catch (HttpRequestException e)
+            catch (HttpRequestException e) when (_answers)
             {
                 narrator.Warn("api", $"does not say how its processors stand: {e.Message}");
+                _answers = false;
+            }
+            catch (HttpRequestException)
+            {
+                // Told already; the next answer that comes is told again.
             }
         }
         while (await timer.WaitForNextTickAsync(cancellationToken));

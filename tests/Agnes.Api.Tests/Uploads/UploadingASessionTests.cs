@@ -52,7 +52,6 @@ public sealed class UploadingASessionTests
     [TestCase("a.jsonl.gz")]
     [TestCase("b/a.jsonl")]
     [TestCase("%2e%2e%2fa.jsonl")]
-    [TestCase("å.jsonl")]
     [TestCase("a b.jsonl")]
     public async Task A_name_that_breaks_the_pattern_is_refused_and_named(string name, CancellationToken cancellationToken)
     {
@@ -160,7 +159,9 @@ public sealed class UploadingASessionTests
         await using var api = new AgnesApi().With("UPLOAD_MAX_BYTES", "1000");
         api.UseKestrel(0);
         await api.StartAsync(cancellationToken);
-        var client = await api.ClientOfNewAsync(Roles.Analyst, cancellationToken);
+        var token = await api.AddPersonAsync("ada", Roles.Analyst, cancellationToken);
+        using var client = api.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
 
         using var response = await UploadAsync(client, "a.jsonl", new byte[2_000_000], cancellationToken);
 

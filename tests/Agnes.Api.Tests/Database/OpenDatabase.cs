@@ -1,0 +1,57 @@
+using Agnes.Api.Database;
+using Agnes.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Agnes.Api.Tests.Database;
+
+/// <summary>A database in a folder of its own for one test.</summary>
+internal sealed class OpenDatabase : IAsyncDisposable
+{
+    private readonly TempFolder _folder;
+
+    private OpenDatabase(TempFolder folder, AgnesDatabase database)
+    {
+        _folder = folder;
+        Database = database;
+    }
+
+    public AgnesDatabase Database { get; }
+
+    public string Path => PathIn(_folder);
+
+    public static string PathIn(TempFolder folder) => folder.Combine("state", "agnes.duckdb");
+
+    public static Task<AgnesDatabase> OpenAsync(string path, TimeProvider time, CancellationToken cancellationToken) =>
+        AgnesDatabase.OpenAsync(
+            new DatabaseOptions { Path = path },
+            time,
+            NullLogger<AgnesDatabase>.Instance,
+            cancellationToken);
+
+    public static async Task<OpenDatabase> InTempFolderAsync(CancellationToken cancellationToken) =>
+        await InTempFolderAsync(TimeProvider.System, cancellationToken);
+
+    public static async Task<OpenDatabase> InTempFolderAsync(TimeProvider time, CancellationToken cancellationToken)
+    {
+        var folder = new TempFolder();
+        return new OpenDatabase(folder, await OpenAsync(PathIn(folder), time, cancellationToken));
+    }
+
+    public Task ExecuteAsync(string sql, CancellationToken cancellationToken) =>
+        Database.WriteAsync((connection, token) => connection.ExecuteAsync(sql, token), cancellationToken);
+
+    /// <summary>The rows of a query, the values of a row parted by <c>|</c>.</summary>
+    public Task<IReadOnlyList<string>> RowsAsync(string sql, CancellationToken cancellationToken) =>
+        Database.ReadAsync(
+            (connection, token) => connection.QueryAsync(
+                sql,
+                row => string.Join('|', Enumerable.Range(0, row.FieldCount).Select(i => $"{row.GetValue(i)}")),
+                token),
+            cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Database.DisposeAsync();
+        _folder.Dispose();
+    }
+}

@@ -1,0 +1,48 @@
+namespace Agnes.Cli.Tests;
+
+[CancelAfter(30_000)]
+public sealed class MisunderstandingTheCommandLineTests
+{
+    [TestCase("up", "--nonsense")]
+    [TestCase("nonsense")]
+    [TestCase("up", "--port", "0")]
+    [TestCase("up", "--port", "65536")]
+    [TestCase("up", "--port", "many")]
+    public async Task It_answers_2_and_says_on_standard_error_what_was_wrong(params string[] args)
+    {
+        var shell = new Shell();
+
+        var exitCode = await shell.RunAsync(CancellationToken.None, args);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(exitCode, Is.EqualTo(2));
+            Assert.That(shell.Error, Does.Contain(args[^1]), "the message names what was not understood");
+            Assert.That(shell.Output, Is.Empty, "a program that reads the output must not find help in it");
+        });
+    }
+
+    [Test]
+    public async Task A_port_out_of_range_is_told_with_what_is_allowed(CancellationToken cancellationToken)
+    {
+        var shell = new Shell();
+
+        await shell.RunAsync(cancellationToken, "up", "--port", "70000");
+
+        Assert.That(shell.Error, Does.Contain("--port is '70000'; allowed: a whole number from 1 to 65535."));
+    }
+
+    [Test]
+    public async Task Help_names_the_exit_codes(CancellationToken cancellationToken)
+    {
+        var shell = new Shell();
+
+        var exitCode = await shell.RunAsync(cancellationToken, "up", "--help");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(exitCode, Is.Zero);
+            Assert.That(shell.Output, Does.Contain("Exit codes").And.Contain("--sample").And.Contain("--port"));
+        });
+    }
+}

@@ -1,0 +1,15 @@
+namespace Agnes.Cli.Tests;
+
+/// <summary>Calls the command as a shell would, and keeps what it writes.</summary>
+internal sealed class Shell
+{
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
+
+    public string Output => _output.ToString();
+
+    public string Error => _error.ToString();
+
+    public Task<int> RunAsync(CancellationToken cancellationToken, params string[] args) =>
+        AgnesCommand.RunAsync(args, _output, _error, cancellationToken);
+}

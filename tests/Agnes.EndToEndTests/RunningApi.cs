@@ -1,0 +1,56 @@
+using Agnes.Api.Hosting;
+using Agnes.Testing;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Agnes.EndToEndTests;
+
+/// <summary>The real API on a free port of this machine, over a data folder of its own.</summary>
+internal sealed class RunningApi : WebApplicationFactory<Program>
+{
+    private readonly TempFolder _folder = new();
+    private readonly HttpClient _http;
+
+    private RunningApi()
+    {
+        UseKestrel(port: 0);
+        StartServer();
+        Address = ClientOptions.BaseAddress;
+        _http = new HttpClient { BaseAddress = Address };
+    }
+
+    public Uri Address { get; }
+
+    public static async Task<RunningApi> StartAsync(CancellationToken cancellationToken)
+    {
+        var api = new RunningApi();
+        await api.Services.GetRequiredService<DatabaseStartup>().Ready.WaitAsync(cancellationToken);
+        return api;
+    }
+
+    public async Task UploadAsync(string name, string content, CancellationToken cancellationToken)
+    {
+        using var body = new MultipartFormDataContent { { new StringContent(content), "file", name } };
+        using var response = await _http.PostAsync(new Uri("/api/upload/sessions", UriKind.Relative), body, cancellationToken);
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>What the scheduler does at the cadence of <c>usage</c>.</summary>
+    public async Task RunUsageAsync(CancellationToken cancellationToken)
+    {
+        using var response = await _http.PostAsync(
+            new Uri("/api/admin/run-session-processor?processor=usage", UriKind.Relative), null, cancellationToken);
+        response.EnsureSuccessStatusCode();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await base.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) =>
+        builder.UseSetting("DATA_DIR", _folder.Path).UseSetting("LOCAL_DEV_MODE", "1");
+}

@@ -1,0 +1,77 @@
+using System.Net;
+using System.Net.Sockets;
+using Agnes.Testing;
+
+namespace Agnes.EndToEndTests;
+
+[CancelAfter(120_000)]
+[Platform("Linux", Reason = "Signals are sent with kill.")]
+public sealed class StartingAgnesWithOneCommandTests
+{
+    [Test]
+    public async Task Samples_are_uploaded_and_extracted_and_an_interrupt_stops_everything(CancellationToken cancellationToken)
+    {
+        using var folder = new FolderWithSpaces();
+        var port = FreePort();
+        await using var up = AgnesUp.Start(folder.Path, port);
+
+        Assert.That(await up.ReadUntilAsync("look at", cancellationToken), Does.Contain($"http://localhost:{port}/profile/sessions"));
+        await up.ReadUntilAsync("uploaded", cancellationToken);
+        Assert.That(await up.ReadUntilAsync("processed", cancellationToken), Does.StartWith("usage").And.Contain("errors 0"));
+        Assert.That(File.Exists(Path.Combine(folder.Path, "data", "state", "agnes.duckdb")), Is.True);
+        await up.SignalAsync("-INT", cancellationToken);
+        await up.WaitForExitAsync(cancellationToken);
+
+        Assert.That(up.ExitCode, Is.Zero);
+        Assert.That(IsFree(port), Is.True);
+    }
+
+    [Test]
+    public async Task Killing_the_command_leaves_no_program_behind(CancellationToken cancellationToken)
+    {
+        using var folder = new FolderWithSpaces();
+        var port = FreePort();
+        await using var up = AgnesUp.Start(folder.Path, port);
+        await up.ReadUntilAsync("look at", cancellationToken);
+
+        await up.SignalAsync("-KILL", cancellationToken);
+
+        while (!IsFree(port))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>People have spaces in the names of their folders.</summary>
+    private sealed class FolderWithSpaces : IDisposable
+    {
+        private readonly TempFolder _folder = new();
+
+        public FolderWithSpaces() => Path = Directory.CreateDirectory(_folder.Combine("a folder of mine")).FullName;
+
+        public string Path { get; }
+
+        public void Dispose() => _folder.Dispose();
+    }
+}
