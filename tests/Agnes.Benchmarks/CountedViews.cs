@@ -55,18 +55,17 @@ internal static class CountedViews
         "SELECT user_id, tool_name, CAST(occurred_at AS date), count(*) FROM usage_events_counted GROUP BY 1, 2, 3",
     ];
 
-    public static async Task<int> RunAsync(string[] repeats, CancellationToken cancellationToken)
+    public static async Task MeasureAsync(string[] percents, CancellationToken cancellationToken)
     {
-        foreach (var percent in repeats is [] ? [0, 5, 30] : repeats.Select(text => int.Parse(text, CultureInfo.InvariantCulture)))
+        foreach (var percent in percents is [] ? [0, 5, 30] : percents.Select(text => int.Parse(text, CultureInfo.InvariantCulture)))
         {
-            await MeasureAsync(percent, cancellationToken);
+            await MeasureOneAsync(percent, cancellationToken);
         }
 
         Measured.PrintPeakMemory();
-        return 0;
     }
 
-    private static async Task MeasureAsync(int percent, CancellationToken cancellationToken)
+    private static async Task MeasureOneAsync(int percent, CancellationToken cancellationToken)
     {
         Console.WriteLine($"{percent} % of {Rows} rows repeat earlier ones");
         using var folder = new TempFolder();

@@ -1,14 +1,22 @@
 using Agnes.Benchmarks;
+using BenchmarkDotNet.Running;
 
-return args switch
+// run FOLDER [ROUNDS]: the built API over copies of the transcripts in FOLDER.
+// store: rows and states into the database, and out of it.
+// counted-views [PERCENT…]: the counting views over a million rows, so many of which repeat earlier ones.
+// Anything else goes to BenchmarkDotNet.
+switch (args)
 {
-    ["counted-views", .. var repeats] => await CountedViews.RunAsync(repeats, CancellationToken.None),
-    ["store"] => await StoreSpeed.RunAsync(CancellationToken.None),
-    _ => Usage(),
-};
-
-static int Usage()
-{
-    Console.Error.WriteLine("usage: counted-views [percent of repeats …] | store");
-    return 2;
+    case ["run", var folder, ..]:
+        await WholeRun.MeasureAsync(folder, args is [_, _, var rounds] ? int.Parse(rounds, null) : 3);
+        break;
+    case ["store"]:
+        await StoreSpeed.MeasureAsync(CancellationToken.None);
+        break;
+    case ["counted-views", .. var percents]:
+        await CountedViews.MeasureAsync(percents, CancellationToken.None);
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(ReadingBenchmarks).Assembly).Run(args);
+        break;
 }

@@ -19,7 +19,7 @@ internal static class StoreSpeed
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly UsageProcessor Processor = new(TimeSpan.FromMinutes(10));
 
-    public static async Task<int> RunAsync(CancellationToken cancellationToken)
+    public static async Task MeasureAsync(CancellationToken cancellationToken)
     {
         using var folder = new TempFolder();
         await using var database = await AgnesDatabase.OpenAsync(
@@ -44,7 +44,6 @@ internal static class StoreSpeed
         await Measured.RunAsync("commit 100,000 states at once", times: 2, () => store.CommitAsync(Processor, states, cancellationToken));
         await Measured.RunAsync("load 100,000 states", times: 3, () => store.LoadStatesAsync(Processor.Name, cancellationToken));
         Measured.PrintPeakMemory();
-        return 0;
     }
 
     private static SessionUnit UnitOf(int session)
