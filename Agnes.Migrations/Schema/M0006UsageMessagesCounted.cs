@@ -4,25 +4,51 @@ namespace Agnes.Migrations.Schema;
 
 /// <summary>Each call once, whatever the order in which its copies came (docs/transcripts.md, rules 1 to 4 and 7).</summary>
 /// <remarks>
-/// Ranking every message would sort the whole table for each query. So only contested ones are judged, and their
-/// losers left out:
+/// Ranking every message would sort the whole table for each query. So only contested ones are judged:
 /// <list type="bullet">
 /// <item><c>contested</c>: messages of several rows, and those of an agent's progress, which yield to the agent's file.</item>
-/// <item><c>files</c>: the place of each file by its start; files without a start come last.</item>
-/// <item><c>candidates</c>: the contested rows. <c>rank</c> packs into one number what decides, the smaller the better:
-/// side question (4), progress (2) and partial (1) times 10^25, what the output lacks to 10^12 times 10^12, the file's
-/// place. A minimum by hash costs a third of a window's sort. Superseded progress and advisors have none.</item>
-/// <item><c>aside_places</c>: a side question asks for the same messages under new request ids, so its rows also compete
+/// <item><c>files</c>: the place of each file by its start; files without one come last.</item>
+/// <item><c>best</c>: of each contested key the best <see cref="Rank"/>. A minimum by hash costs a third of a window's
+/// sort. A row counts when its rank is the best; an advisor's call, when its file's place is the winner's.</item>
+/// <item><c>aside_losers</c>: a side question asks for the same messages under new request ids, so its rows also compete
 /// beyond their key; without a request id, within their session only.</item>
-/// <item><c>losers</c>: an advisor's call counts with its message's copy, so it loses where another file's copy won.</item>
 /// </list>
 /// </remarks>
 [Migration(6, "usage_messages_counted")]
 public sealed class M0006UsageMessagesCounted : ForwardOnlyMigration
 {
+    private const string Key =
+        "coalesce(m.request_id, 'session ' || m.session_id, 'file ' || m.session_file)";
+
+    private const string IsAside = "coalesce(starts_with(m.agent_id, 'aside_question'), false)";
+
+    /// <summary>
+    /// What decides, the smaller the better, in one number: side question (4), progress (2) and partial (1) times 10^25,
+    /// what the output lacks to 10^12 times 10^12, the place of the file. Advisors and superseded progress have none.
+    /// </summary>
+    private const string Rank =
+        $"""
+        CASE WHEN m.kind <> 'advisor' AND a.agent_id IS NULL THEN
+            CAST(
+                CASE WHEN {IsAside} THEN 4 ELSE 0 END
+                + CASE m.kind WHEN 'message' THEN 0 ELSE 2 END
+                + CASE WHEN m.is_partial THEN 1 ELSE 0 END
+                AS decimal(38, 0)) * 10000000000000000000000000
+            + (1000000000000 - m.output_tokens) * CAST(1000000000000 AS decimal(38, 0))
+            + f.place
+        END
+        """;
+
+    private const string FileAndAgent =
+        """
+        LEFT JOIN files f ON f.session_file = m.session_file
+        LEFT JOIN agent_files a
+            ON m.kind = 'agent_progress' AND a.session_id = m.session_id AND a.agent_id = m.agent_id
+        """;
+
     public override void Up() =>
         Execute.Sql(
-            """
+            $"""
             CREATE VIEW usage_messages_counted AS
             WITH contested AS (
                 SELECT message_id
@@ -44,32 +70,12 @@ public sealed class M0006UsageMessagesCounted : ForwardOnlyMigration
                 ) AS known
                 GROUP BY session_file
             ),
-            candidates AS NOT MATERIALIZED (
-                SELECT
-                    m.message_id,
-                    coalesce(m.request_id, 'session ' || m.session_id, 'file ' || m.session_file) AS request_key,
-                    m.session_file,
-                    m.kind,
-                    f.place AS file_place,
-                    CASE WHEN m.kind <> 'advisor' AND a.agent_id IS NULL THEN
-                        CAST(
-                            CASE WHEN starts_with(m.agent_id, 'aside_question') THEN 4 ELSE 0 END
-                            + CASE m.kind WHEN 'message' THEN 0 ELSE 2 END
-                            + CASE WHEN m.is_partial THEN 1 ELSE 0 END
-                            AS decimal(38, 0)) * 10000000000000000000000000
-                        + (1000000000000 - m.output_tokens) * CAST(1000000000000 AS decimal(38, 0))
-                        + f.place
-                    END AS rank
+            best AS (
+                SELECT m.message_id, {Key} AS key, min({Rank}) AS rank
                 FROM usage_messages m
                 JOIN contested c ON c.message_id = m.message_id
-                LEFT JOIN files f ON f.session_file = m.session_file
-                LEFT JOIN agent_files a
-                    ON m.kind = 'agent_progress' AND a.session_id = m.session_id AND a.agent_id = m.agent_id
-            ),
-            best AS (
-                SELECT message_id, request_key, min(rank) AS rank
-                FROM candidates
-                GROUP BY message_id, request_key
+                {FileAndAgent}
+                GROUP BY 1, 2
             ),
             aside_messages AS (
                 SELECT DISTINCT message_id
@@ -78,57 +84,33 @@ public sealed class M0006UsageMessagesCounted : ForwardOnlyMigration
             ),
             aside_places AS (
                 SELECT
-                    m.message_id,
-                    coalesce(m.request_id, 'session ' || m.session_id, 'file ' || m.session_file) AS request_key,
-                    m.request_id,
-                    m.session_file,
-                    m.kind,
-                    starts_with(m.agent_id, 'aside_question') AS is_aside,
+                    m.message_id, m.request_id, {Key} AS key, m.session_file, {IsAside} AS is_aside,
                     row_number() OVER (
                         PARTITION BY m.message_id, m.request_id IS NULL
-                        ORDER BY
-                            coalesce(starts_with(m.agent_id, 'aside_question'), false), m.kind DESC, m.is_partial,
-                            m.output_tokens DESC, f.place, m.request_id
+                        ORDER BY {Rank}, m.request_id
                     ) AS among_requests,
                     row_number() OVER (
                         PARTITION BY m.message_id, m.session_id
-                        ORDER BY
-                            coalesce(starts_with(m.agent_id, 'aside_question'), false), m.kind DESC, m.is_partial,
-                            m.output_tokens DESC, f.place, m.request_id NULLS LAST
+                        ORDER BY {Rank}, m.request_id NULLS LAST
                     ) AS within_session
                 FROM usage_messages m
                 JOIN aside_messages q ON q.message_id = m.message_id
-                LEFT JOIN files f ON f.session_file = m.session_file
-                LEFT JOIN agent_files a
-                    ON m.kind = 'agent_progress' AND a.session_id = m.session_id AND a.agent_id = m.agent_id
+                {FileAndAgent}
                 WHERE m.kind <> 'advisor' AND a.agent_id IS NULL
             ),
             aside_losers AS (
-                SELECT message_id, request_key, session_file, kind
+                SELECT message_id, key, session_file
                 FROM aside_places
                 WHERE is_aside AND (within_session > 1 OR among_requests > 1 AND request_id IS NOT NULL)
-            ),
-            losers AS (
-                SELECT c.message_id, c.request_key, c.session_file, c.kind
-                FROM candidates c
-                JOIN best b ON b.message_id = c.message_id AND b.request_key = c.request_key
-                WHERE b.rank IS NULL
-                    OR CASE c.kind
-                        WHEN 'advisor' THEN c.file_place <> b.rank % 1000000000000
-                        ELSE c.rank IS DISTINCT FROM b.rank
-                    END
-                UNION ALL
-                SELECT message_id, request_key, session_file, kind FROM aside_losers
-                UNION ALL
-                SELECT message_id, request_key, session_file, 'advisor' FROM aside_losers
             )
             SELECT m.*
             FROM usage_messages m
-            LEFT JOIN losers l
-                ON l.message_id = m.message_id
-                AND l.session_file = m.session_file
-                AND l.request_key = coalesce(m.request_id, 'session ' || m.session_id, 'file ' || m.session_file)
-                AND l.kind = m.kind
+            LEFT JOIN best b ON b.message_id = m.message_id AND b.key = {Key}
+            {FileAndAgent}
+            LEFT JOIN aside_losers l
+                ON l.message_id = m.message_id AND l.key = {Key} AND l.session_file = m.session_file
             WHERE l.message_id IS NULL
+                AND (b.message_id IS NULL
+                    OR CASE m.kind WHEN 'advisor' THEN f.place = b.rank % 1000000000000 ELSE {Rank} = b.rank END)
             """);
 }

@@ -10,9 +10,17 @@ namespace Agnes.Migrations.Schema;
 [Migration(7, "usage_events_counted")]
 public sealed class M0007UsageEventsCounted : ForwardOnlyMigration
 {
+    /// <summary>What decides, the smaller the better, in one number; the place of the file in its last digits.</summary>
+    private const string Rank =
+        """
+        CASE WHEN e.outcome = 'pending' THEN 2000000000000 ELSE 0 END
+            + CASE WHEN starts_with(e.agent_id, 'aside_question') THEN 1000000000000 ELSE 0 END
+            + f.place
+        """;
+
     public override void Up() =>
         Execute.Sql(
-            """
+            $"""
             CREATE VIEW usage_events_counted AS
             WITH files AS (
                 SELECT session_file, row_number() OVER (ORDER BY min(started_at) NULLS LAST, session_file) AS place
@@ -30,47 +38,34 @@ public sealed class M0007UsageEventsCounted : ForwardOnlyMigration
                 GROUP BY tool_use_id
                 HAVING count(*) > 1
             ),
-            calls AS NOT MATERIALIZED (
-                SELECT
-                    e.tool_use_id,
-                    e.session_file,
-                    CASE WHEN e.outcome = 'pending' THEN 2000000000000 ELSE 0 END
-                        + CASE WHEN starts_with(e.agent_id, 'aside_question') THEN 1000000000000 ELSE 0 END
-                        + f.place AS rank
+            best_calls AS (
+                SELECT e.tool_use_id, min({Rank}) AS rank
                 FROM usage_events e
                 JOIN contested_calls c ON c.tool_use_id = e.tool_use_id
                 LEFT JOIN files f ON f.session_file = e.session_file
                 WHERE e.event_type <> 'slash_command'
-            ),
-            best_calls AS (
-                SELECT tool_use_id, min(rank) AS rank FROM calls GROUP BY tool_use_id
-            ),
-            lost_calls AS (
-                SELECT c.tool_use_id, c.session_file
-                FROM calls c
-                JOIN best_calls b ON b.tool_use_id = c.tool_use_id
-                WHERE c.rank <> b.rank
-            ),
-            commands AS (
-                SELECT
-                    e.session_file, e.command_name, e.occurred_at, e.event_uuid,
-                    row_number() OVER (
-                        PARTITION BY e.command_name, e.occurred_at
-                        ORDER BY
-                            e.outcome IS NOT DISTINCT FROM 'pending', coalesce(starts_with(e.agent_id, 'aside_question'), false),
-                            f.place, e.event_uuid
-                    ) AS place
-                FROM usage_events e
-                LEFT JOIN files f ON f.session_file = e.session_file
-                WHERE e.event_type = 'slash_command' AND e.command_name IS NOT NULL AND e.occurred_at IS NOT NULL
+                GROUP BY 1
             ),
             lost_commands AS (
-                SELECT session_file, command_name, occurred_at, event_uuid FROM commands WHERE place > 1
+                SELECT session_file, command_name, occurred_at, event_uuid
+                FROM (
+                    SELECT
+                        e.session_file, e.command_name, e.occurred_at, e.event_uuid,
+                        row_number() OVER (
+                            PARTITION BY e.command_name, e.occurred_at
+                            ORDER BY {Rank}, e.event_uuid
+                        ) AS place
+                    FROM usage_events e
+                    LEFT JOIN files f ON f.session_file = e.session_file
+                    WHERE e.event_type = 'slash_command' AND e.command_name IS NOT NULL AND e.occurred_at IS NOT NULL
+                ) AS commands
+                WHERE place > 1
             )
             SELECT e.*
             FROM usage_events e
-            LEFT JOIN lost_calls l ON l.tool_use_id = e.tool_use_id AND l.session_file = e.session_file
-            WHERE e.event_type <> 'slash_command' AND l.tool_use_id IS NULL
+            LEFT JOIN best_calls b ON b.tool_use_id = e.tool_use_id
+            LEFT JOIN files f ON f.session_file = e.session_file
+            WHERE e.event_type <> 'slash_command' AND (b.tool_use_id IS NULL OR {Rank} = b.rank)
             UNION ALL
             SELECT e.*
             FROM usage_events e
