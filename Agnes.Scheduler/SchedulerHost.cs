@@ -56,6 +56,9 @@ public static class SchedulerHost
         services.AddSingleton<JobPlanner>();
         services.AddQuartz(quartz =>
         {
+            // What Quartz did not notice at once, such as a clock that leapt, it notices within this.
+            quartz.ConfigureScheduler(scheduler => scheduler.IdleWaitTime = TimeSpan.FromSeconds(1));
+
             // Room for every job in flight and for the turn that it makes skip.
             quartz.UseDefaultThreadPool(2 * catalog.Jobs.Count);
             foreach (var job in catalog.Jobs)

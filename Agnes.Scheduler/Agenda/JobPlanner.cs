@@ -4,7 +4,12 @@ using Quartz;
 namespace Agnes.Scheduler.Agenda;
 
 // Gives each job of Quartz one trigger, at the job's next turn.
-public sealed class JobPlanner(ISchedulerFactory schedulers, JobAgenda agenda, SchedulerOptions options, TimeProvider timeProvider)
+public sealed partial class JobPlanner(
+    ISchedulerFactory schedulers,
+    JobAgenda agenda,
+    SchedulerOptions options,
+    TimeProvider timeProvider,
+    ILogger<JobPlanner> logger)
 {
     private readonly long _startedAt = timeProvider.GetTimestamp();
 
@@ -29,6 +34,7 @@ public sealed class JobPlanner(ISchedulerFactory schedulers, JobAgenda agenda, S
 
         var trigger = TriggerBuilder.Create(timeProvider).WithIdentity(key).ForJob(new JobKey(job.Name)).StartAt(at).Build();
         await scheduler.ScheduleJob(trigger, new ScheduleJobOptions { Replace = true }, cancellationToken);
+        Log.TurnPlanned(logger, job.Name, at);
     }
 
     public DateTimeOffset NextTurn(ScheduledJob job)
@@ -43,5 +49,11 @@ public sealed class JobPlanner(ISchedulerFactory schedulers, JobAgenda agenda, S
     {
         var left = options.StartupGrace - timeProvider.GetElapsedTime(_startedAt);
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Debug, "{Job}: next turn at {At:O}")]
+        public static partial void TurnPlanned(ILogger logger, string job, DateTimeOffset at);
     }
 }

@@ -21,19 +21,24 @@ public sealed partial class Heartbeat(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        Log.Started(logger, options.Api.Root, options.Data.Root);
+        using var timer = new PeriodicTimer(Pause, timeProvider);
         foreach (var job in options.Catalog.Jobs)
         {
             Log.JobPlanned(logger, job.Name, job.Schedule, planner.NextTurn(job).UtcDateTime);
         }
 
-        using var timer = new PeriodicTimer(Pause, timeProvider);
-        do
+        await BeatAsync(stoppingToken);
+        Log.Started(logger, options.Api.Root, options.Data.Root);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await planner.PlanAllAsync(stoppingToken);
-            signOfLife.Give();
+            await BeatAsync(stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task BeatAsync(CancellationToken cancellationToken)
+    {
+        await planner.PlanAllAsync(cancellationToken);
+        signOfLife.Give();
     }
 
     private static partial class Log

@@ -133,14 +133,17 @@ public sealed class CallingTheApiTests
         await scheduler.StartAsync(cancellationToken);
         await scheduler.Log.WaitForAsync($"Warning {Usage}: {UsagePath} was refused with 400: the API does not know", cancellationToken);
 
+        await scheduler.TurnsAsync(Usage, 1, cancellationToken);
         scheduler.Time.Advance(TimeSpan.FromSeconds(601));
         await scheduler.Log.WaitForAsync($"Debug {Usage}: the API still does not know", cancellationToken);
         Assert.That(scheduler.Log.Count($"Warning {Usage}"), Is.EqualTo(1));
 
         scheduler.Answer(UsagePath, Response.Create());
+        await scheduler.TurnsAsync(Usage, 2, cancellationToken);
         scheduler.Time.Advance(TimeSpan.FromSeconds(601));
         await scheduler.Log.WaitForAsync($"{Usage}: 200", cancellationToken);
         scheduler.Answer(UsagePath, unknown);
+        await scheduler.TurnsAsync(Usage, 3, cancellationToken);
         scheduler.Time.Advance(TimeSpan.FromSeconds(601));
         await scheduler.Log.WaitForAsync($"Warning {Usage}: {UsagePath} was refused with 400: the API does not know", 2, cancellationToken);
     }

@@ -37,7 +37,14 @@ internal sealed class CapturedLog : ILoggerFactory, ILogger
                 return;
             }
 
-            await grew.WaitAsync(cancellationToken);
+            try
+            {
+                await grew.WaitAsync(cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                throw new TimeoutException($"'{text}' was not logged {times} times, but:{Environment.NewLine}{string.Join(Environment.NewLine, Lines)}");
+            }
         }
     }
 

@@ -28,9 +28,9 @@ public sealed class CarryingTheTokenTests
     {
         await using var scheduler = WithFrequentJob();
         await scheduler.StartAsync(cancellationToken);
-        await scheduler.Log.WaitForAsync("extra: 200", cancellationToken);
+        await scheduler.TurnsAsync("extra", 1, cancellationToken);
         scheduler.Time.Advance(TimeSpan.FromSeconds(61));
-        await scheduler.Log.WaitForAsync("extra: 200", 2, cancellationToken);
+        await scheduler.TurnsAsync("extra", 2, cancellationToken);
         Assert.That(scheduler.LastAuthorization("/api/extra"), Is.Null);
         Assert.That(scheduler.Log.Count($"Warning Calling the API without a token: {scheduler.Folder.Token} is missing"), Is.EqualTo(1));
 
@@ -48,7 +48,7 @@ public sealed class CarryingTheTokenTests
         scheduler.Folder.Write(scheduler.Folder.Token, First);
         scheduler.Answer("/api/extra", Response.Create().WithStatusCode(401));
         await scheduler.StartAsync(cancellationToken);
-        await scheduler.Log.WaitForAsync("extra: /api/extra was refused with 401", cancellationToken);
+        await scheduler.TurnsAsync("extra", 1, cancellationToken);
 
         scheduler.Folder.Write(scheduler.Folder.Token, Second);
         scheduler.Time.Advance(TimeSpan.FromSeconds(61));

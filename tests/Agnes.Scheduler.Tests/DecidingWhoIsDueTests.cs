@@ -4,7 +4,6 @@ using Agnes.Scheduler.Jobs;
 using Agnes.Scheduler.Schedules;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Agnes.Scheduler.Tests;
 
@@ -15,7 +14,7 @@ public sealed class DecidingWhoIsDueTests : IDisposable
     private static readonly ScheduledJob Daily = Job("daily", "daily 12:00");
 
     private readonly TemporaryFolder _folder = new();
-    private readonly FakeTimeProvider _time = new(Noon);
+    private readonly SettableClock _time = new(Noon);
 
     public void Dispose() => _folder.Dispose();
 
@@ -54,7 +53,7 @@ public sealed class DecidingWhoIsDueTests : IDisposable
     [Test]
     public void A_wake_up_two_milliseconds_early_does_not_fire_a_daily_job_twice()
     {
-        _time.AdjustTime(Noon.AddMilliseconds(-2));
+        _time.SetBy(TimeSpan.FromMilliseconds(-2));
         LastRun("daily", Noon.AddDays(-1));
         var agenda = Agenda();
 
@@ -71,7 +70,7 @@ public sealed class DecidingWhoIsDueTests : IDisposable
         agenda.Take(Minutely);
         agenda.Finish(Minutely);
 
-        _time.AdjustTime(Noon.AddDays(30));
+        _time.SetBy(TimeSpan.FromDays(30));
         Assert.That(agenda.Take(Minutely), Is.EqualTo(Turn.Taken));
         agenda.Finish(Minutely);
 
@@ -85,7 +84,7 @@ public sealed class DecidingWhoIsDueTests : IDisposable
         agenda.Take(Minutely);
         agenda.Finish(Minutely);
 
-        _time.AdjustTime(Noon.AddYears(-10));
+        _time.SetBy(Noon.AddYears(-10) - Noon);
         Assert.That(agenda.DueAt(Minutely), Is.EqualTo(Noon.AddYears(-10).AddSeconds(60)));
         _time.Advance(TimeSpan.FromSeconds(40));
         Assert.That(agenda.DueAt(Minutely), Is.EqualTo(Noon.AddYears(-10).AddSeconds(60)), "the due time must not flee from the clock");
@@ -95,7 +94,7 @@ public sealed class DecidingWhoIsDueTests : IDisposable
     public void A_small_step_back_does_not_fire_a_daily_job_again()
     {
         LastRun("daily", Noon);
-        _time.AdjustTime(Noon.AddSeconds(-3));
+        _time.SetBy(TimeSpan.FromSeconds(-3));
 
         Assert.That(Agenda().DueAt(Daily), Is.EqualTo(Noon.AddDays(1)));
     }

@@ -46,11 +46,11 @@ public sealed class ReadingSettingsTests
             "health-check every 604800s GET https://agnes.example/base/api/health 30",
             "n every 3600s PUT https://agnes.example/base/api/x 7",
         }));
-        Assert.That(options.StartupGrace, Is.Zero);
+        Assert.That(options.StartupGrace, Is.EqualTo(TimeSpan.Zero));
         Assert.That(options.Token, Has.Length.EqualTo(32));
     }
 
-    [TestCase("DATA_DIR", "", "'' ")]
+    [TestCase("DATA_DIR", "", "a folder")]
     [TestCase("API_URL", "", "''")]
     [TestCase("API_URL", "localhost:8000", "'localhost:8000'")]
     [TestCase("API_URL", "ftp://host", "'ftp://host'")]
@@ -71,7 +71,7 @@ public sealed class ReadingSettingsTests
         SchedulerOptions.Read(settings);
 
         Assert.That(settings.Faults, Has.One.Items);
-        Assert.That(settings.Faults[0] + " ", Does.StartWith($"{name} is ").And.Contains(told).And.Contains("allowed: "));
+        Assert.That(settings.Faults[0], Does.StartWith($"{name} is ").And.Contains(told).And.Contains("allowed: "));
     }
 
     [TestCase("1", "[0]")]

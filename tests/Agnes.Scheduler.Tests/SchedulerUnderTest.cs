@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
+using Quartz;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
@@ -40,7 +40,7 @@ internal sealed class SchedulerUnderTest : IAsyncDisposable
 
     public TemporaryFolder Folder { get; } = new();
 
-    public FakeTimeProvider Time { get; } = new(Start);
+    public SettableClock Time { get; } = new(Start);
 
     public CapturedLog Log { get; private set; } = new();
 
@@ -66,6 +66,9 @@ internal sealed class SchedulerUnderTest : IAsyncDisposable
         .Last(entry => entry.RequestMessage?.Path == path)
         .RequestMessage?.Headers?.TryGetValue("Authorization", out var values) is true ? values.Single() : null;
 
+    public Task TurnsAsync(string job, int count, CancellationToken cancellationToken) =>
+        Log.WaitForAsync($"Turn over: {job}.", count, cancellationToken);
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var settings = new SettingsReader(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build());
@@ -76,8 +79,10 @@ internal sealed class SchedulerUnderTest : IAsyncDisposable
         var builder = SchedulerHost.CreateBuilder(options);
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton<ILoggerFactory>(Log);
+        builder.Services.ConfigureAllQuartzSchedulers(quartz => quartz.AddJobListener(new TurnListener(Log)));
         _host = builder.Build();
         await _host.StartAsync(cancellationToken);
+        await Log.WaitForAsync("Scheduler started", cancellationToken);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)

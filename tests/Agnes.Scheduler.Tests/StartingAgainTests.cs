@@ -71,7 +71,7 @@ public sealed class StartingAgainTests
 
         await scheduler.StartAsync(cancellationToken);
         await scheduler.Log.WaitForAsync($"Warning {scheduler.Folder.LastRun} cannot be written", cancellationToken);
-        await scheduler.Log.WaitForAsync($"{Health}: 200", cancellationToken);
+        await scheduler.TurnsAsync(Health, 1, cancellationToken);
         scheduler.Time.Advance(TimeSpan.FromSeconds(61));
         await scheduler.Log.WaitForAsync($"{Health}: 200", 2, cancellationToken);
 

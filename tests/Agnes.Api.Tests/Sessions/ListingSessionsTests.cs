@@ -2,9 +2,9 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Agnes.Api.Accounts;
 using Agnes.Api.Sessions;
+using Agnes.Api.Tests.Processors;
 using Agnes.Pipeline.Processors;
 using Agnes.Pipeline.Runs;
-using Agnes.Api.Tests.Processors;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Agnes.Api.Tests.Sessions;
