@@ -1,4 +1,6 @@
 using System.Data.Common;
+using DuckDB.NET.Data;
+using DuckDB.NET.Native;
 
 namespace Agnes.Api.Database;
 
@@ -14,14 +16,27 @@ public static class DbConnectionExtensions
         params object?[] parameters)
     {
         await using var command = connection.Command(sql, parameters);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(cancellationToken))
+        if (command is DuckDBCommand duckDb)
         {
-            rows.Add(map(reader));
+            // Else DuckDB gathers the whole result before the first row is read from it.
+            duckDb.UseStreamingMode = true;
         }
 
-        return rows;
+        try
+        {
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            var rows = new List<T>();
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                rows.Add(map(reader));
+            }
+
+            return rows;
+        }
+        catch (DuckDBException e) when (e.ErrorType == DuckDBErrorType.Interrupt && cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The query was interrupted.", e, cancellationToken);
+        }
     }
 
     /// <summary>Runs a statement and says how many rows it changed.</summary>

@@ -1,11 +1,22 @@
 using Agnes.Benchmarks;
 using BenchmarkDotNet.Running;
 
-// run FOLDER [ROUNDS]: the built API over copies of the transcripts in FOLDER. Anything else goes to BenchmarkDotNet.
-if (args is ["run", var folder, ..])
+// run FOLDER [ROUNDS]: the built API over copies of the transcripts in FOLDER.
+// store: rows and states into the database, and out of it.
+// counted-views [PERCENT…]: the counting views over a million rows, so many of which repeat earlier ones.
+// Anything else goes to BenchmarkDotNet.
+switch (args)
 {
-    await WholeRun.MeasureAsync(folder, args is [_, _, var rounds] ? int.Parse(rounds, null) : 3);
-    return;
+    case ["run", var folder, ..]:
+        await WholeRun.MeasureAsync(folder, args is [_, _, var rounds] ? int.Parse(rounds, null) : 3);
+        break;
+    case ["store"]:
+        await StoreSpeed.MeasureAsync(CancellationToken.None);
+        break;
+    case ["counted-views", .. var percents]:
+        await CountedViews.MeasureAsync(percents, CancellationToken.None);
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(ReadingBenchmarks).Assembly).Run(args);
+        break;
 }
-
-BenchmarkSwitcher.FromAssembly(typeof(ReadingBenchmarks).Assembly).Run(args);

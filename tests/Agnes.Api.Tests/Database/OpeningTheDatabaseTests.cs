@@ -113,7 +113,7 @@ public sealed class OpeningTheDatabaseTests
         using var folder = new TempFolder();
         var path = OpenDatabase.PathIn(folder);
         await (await OpenDatabase.OpenAsync(path, TimeProvider.System, cancellationToken)).DisposeAsync();
-        using var holder = await LockHolder.StartAsync(path, cancellationToken);
+        using var holder = await DatabaseHolder.StartAsync(path, cancellationToken);
 
         var refusal = await Assert.ThrowsAsync<DatabaseRefusedException>(
             () => OpenDatabase.OpenAsync(path, TimeProvider.System, cancellationToken));

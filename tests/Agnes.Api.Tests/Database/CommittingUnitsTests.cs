@@ -1,0 +1,231 @@
+using Agnes.Api.Database;
+using Agnes.Pipeline.Processors;
+using Agnes.Pipeline.Runs;
+
+namespace Agnes.Api.Tests.Database;
+
+[TestFixture]
+[CancelAfter(60_000)]
+public sealed class CommittingUnitsTests
+{
+    private const string Notes = "SELECT session_file, words FROM notes ORDER BY ALL";
+
+    private static readonly NotesProcessor Processor = new();
+
+    private static readonly SessionState Done = new(
+        "u1/a.jsonl",
+        "u1",
+        "alice@example.com",
+        SessionStatus.Processed,
+        new DateTimeOffset(2026, 7, 1, 2, 3, 4, TimeSpan.FromHours(2)).AddTicks(1_234_567),
+        12,
+        "xxh128:00",
+        long.MaxValue,
+        new DateTimeOffset(1999, 1, 1, 0, 0, 0, TimeSpan.Zero),
+        34,
+        5,
+        null,
+        null,
+        3);
+
+    [Test]
+    public async Task A_state_comes_back_as_it_was_with_times_in_UTC_cut_to_microseconds(CancellationToken cancellationToken)
+    {
+        await using var open = await WithNotesAsync(cancellationToken);
+        var store = new DuckDbPipelineStore(open.Database);
+        var failed = new SessionState("-/b.jsonl", null, "-", SessionStatus.Failed, null, 0, null, null, null, 0, 1, Done.ProcessedAt, "it broke", 1);
+
+        await store.CommitAsync(Processor, [new(Done, [], true), new(failed, [], false)], cancellationToken);
+        var states = await store.LoadStatesAsync("notes", cancellationToken);
+
+        var cut = new DateTimeOffset(2026, 7, 1, 0, 3, 4, TimeSpan.Zero).AddTicks(1_234_560);
+        Assert.That(states, Has.Count.EqualTo(2));
+        Assert.That(states["u1/a.jsonl"], Is.EqualTo(Done with { ProcessedAt = cut }));
+        Assert.That(states["-/b.jsonl"], Is.EqualTo(failed with { RetryAfter = cut }));
+        Assert.That(states["u1/a.jsonl"].ProcessedAt!.Value.Offset, Is.EqualTo(TimeSpan.Zero));
+        Assert.That(await store.LoadStatesAsync("other", cancellationToken), Is.Empty);
+    }
+
+    [Test]
+    public async Task Every_status_is_kept([Values] SessionStatus status, CancellationToken cancellationToken)
+    {
+        await using var open = await WithNotesAsync(cancellationToken);
+        var store = new DuckDbPipelineStore(open.Database);
+
+        await store.CommitAsync(Processor, [new(Done with { Status = status }, [], false)], cancellationToken);
+
+        Assert.That((await store.LoadStatesAsync("notes", cancellationToken))[Done.SessionFile].Status, Is.EqualTo(status));
+    }
+
+    [Test]
+    public async Task A_newer_state_takes_the_place_of_the_older(CancellationToken cancellationToken)
+    {
+        await using var open = await WithNotesAsync(cancellationToken);
+        var store = new DuckDbPipelineStore(open.Database);
+
+        for (var attempt = 1; attempt <= 3; attempt++)
+        {
+            await store.CommitAsync(Processor, [new(Done with { Attempts = attempt, UserId = null }, [], false)], cancellationToken);
+        }
+
+        var states = await store.LoadStatesAsync("notes", cancellationToken);
+        Assert.That(states.Values.Select(state => (state.Attempts, state.UserId)), Is.EqualTo([(3, (string?)null)]));
+    }
+
+    [Test]
+    public async Task Values_of_every_type_and_nulls_come_back(CancellationToken cancellationToken)
+    {
+        await using var open = await WithNotesAsync(cancellationToken);
+        var full = new Note("u/a.jsonl", "żółw 🐢", -9_000_000_000, -7, true, Done.ProcessedAt);
+
+        await CommitAsync(open, Replacing("u/a.jsonl", full, new Note("u/a.jsonl", null)), cancellationToken);
+
+        Assert.That(
+            await open.RowsAsync("SELECT words, big, small, flag, epoch_us(noted_at) FROM notes ORDER BY words", cancellationToken),
+            Is.EqualTo([$"żółw 🐢|-9000000000|-7|True|{Done.ProcessedAt!.Value.ToUnixTimeMilliseconds() * 1000 + 456}", "||||"]));
+    }
+
+    [Test]
+    public async Task Text_that_a_database_cannot_hold_loses_only_those_characters(CancellationToken cancellationToken)
+    {
+        await using var open = await WithNotesAsync(cancellationToken);
+
+        await CommitAsync(
+            open,
+            Replacing("u/a.jsonl", new Note("u/a.jsonl", "before\0after"), new Note("u/a.jsonl", "x\ud800y")),
+            cancellationToken);
+
+        Assert.That(
+            await open.RowsAsync("SELECT words FROM notes ORDER BY words", cancellationToken),
+            Is.EqualTo(["before\uFFFDafter", "x\uFFFDy"]));
+    }
+
+    [Test]
+    public async Task Replacing_takes_away_what_the_sessions_gave_before_and_no_more(CancellationToken cancellationToken)
+    {
+        await using var open = await WithNotesAsync(cancellationToken);
+        foreach (var session in new[] { "u/a.jsonl", "u/b.jsonl", "u/c.jsonl" })
+        {
+            await CommitAsync(open, Replacing(session, new Note(session, "old"), new Note(session, "older")), cancellationToken);
+        }
+
+        await new DuckDbPipelineStore(open.Database).CommitAsync(
+            Processor,
+            [Replacing("u/a.jsonl", new Note("u/a.jsonl", "new")), Replacing("u/c.jsonl")],
+            cancellationToken);
+
+        Assert.That(
+            await open.RowsAsync(Notes, cancellationToken),
+            Is.EqualTo(["u/a.jsonl|new", "u/b.jsonl|old", "u/b.jsonl|older"]));
+    }
+
+    [Test]
+    public async Task Windows_add_up_and_the_last_state_holds(CancellationToken cancellationToken)
+    {
+        await using var open = await WithNotesAsync(cancellationToken);
+        var store = new DuckDbPipelineStore(open.Database);
+        SessionUnit Window(long position, string words) => new(
+            Done with { Status = SessionStatus.Partial, Position = position },
+            [Processor.Rows(new Note(Done.SessionFile, words))],
+            ReplacesRows: false);
+
+        await store.CommitAsync(Processor, [Window(1, "one"), Window(2, "two")], cancellationToken);
+        await store.CommitAsync(Processor, [Window(3, "three")], cancellationToken);
+
+        Assert.That(
+            await open.RowsAsync("SELECT words FROM notes ORDER BY words", cancellationToken),
+            Is.EqualTo(["one", "three", "two"]));
+        Assert.That((await store.LoadStatesAsync("notes", cancellationToken))[Done.SessionFile].Position, Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Of_two_replacements_in_one_commit_the_later_holds(CancellationToken cancellationToken)
+    {
+        await using var open = await WithNotesAsync(cancellationToken);
+
+        await new DuckDbPipelineStore(open.Database).CommitAsync(
+            Processor,
+            [Replacing("u/a.jsonl", new Note("u/a.jsonl", "first")), Replacing("u/a.jsonl", new Note("u/a.jsonl", "second"))],
+            cancellationToken);
+
+        Assert.That(await open.RowsAsync(Notes, cancellationToken), Is.EqualTo(["u/a.jsonl|second"]));
+    }
+
+    [Test]
+    public async Task A_row_that_breaks_leaves_everything_as_it_was(CancellationToken cancellationToken)
+    {
+        await using var open = await WithNotesAsync(cancellationToken);
+        await CommitAsync(open, Replacing("u/a.jsonl", new Note("u/a.jsonl", "old")), cancellationToken);
+        var broken = new SessionUnit(Done, [Processor.Rows(new Note("u/a.jsonl", "new"), new HalfARow("u/a.jsonl"))], true);
+
+        await Assert.ThatAsync(
+            () => CommitAsync(open, broken, cancellationToken),
+            Throws.InvalidOperationException.With.Message.EqualTo("on purpose"));
+
+        Assert.That(await open.RowsAsync(Notes, cancellationToken), Is.EqualTo(["u/a.jsonl|old"]));
+        Assert.That(
+            await new DuckDbPipelineStore(open.Database).LoadStatesAsync("notes", cancellationToken),
+            Has.No.Member(Done.SessionFile));
+    }
+
+    [Test]
+    public async Task Columns_in_another_order_than_the_tables_are_refused_by_name(CancellationToken cancellationToken)
+    {
+        await using var open = await WithNotesAsync(cancellationToken);
+        var mistaken = new NotesProcessor("session_file", "words", "small", "big", "flag", "noted_at");
+
+        await Assert.ThatAsync(
+            () => new DuckDbPipelineStore(open.Database).CommitAsync(mistaken, [new(Done, [], false)], cancellationToken),
+            Throws.InvalidOperationException
+                .With.Message.Contains("'notes'")
+                .And.Message.Contains("words, big, small")
+                .And.Message.Contains("words, small, big"));
+    }
+
+    [Test]
+    public async Task Forgetting_tells_how_many_sessions_it_forgot(CancellationToken cancellationToken)
+    {
+        await using var open = await WithNotesAsync(cancellationToken);
+        var store = new DuckDbPipelineStore(open.Database);
+        await store.CommitAsync(
+            Processor,
+            [.. "abc".Select(name => new SessionUnit(Done with { SessionFile = $"u/{name}.jsonl" }, [], false))],
+            cancellationToken);
+
+        Assert.That(await store.ForgetAsync("notes", "u/none.jsonl", cancellationToken), Is.Zero);
+        Assert.That(await store.ForgetAsync("other", null, cancellationToken), Is.Zero);
+        Assert.That(await store.ForgetAsync("notes", "u/a.jsonl", cancellationToken), Is.EqualTo(1));
+        Assert.That(await store.ForgetAsync("notes", null, cancellationToken), Is.EqualTo(2));
+        Assert.That(await store.LoadStatesAsync("notes", cancellationToken), Is.Empty);
+
+        await store.CommitAsync(Processor, [new(Done with { SessionFile = "u/a.jsonl" }, [], false)], cancellationToken);
+        Assert.That(await store.LoadStatesAsync("notes", cancellationToken), Has.Count.EqualTo(1), "it can be done anew");
+    }
+
+    [Test]
+    public async Task Folders_belong_to_users_active_or_not(CancellationToken cancellationToken)
+    {
+        await using var open = await WithNotesAsync(cancellationToken);
+        await open.ExecuteAsync(
+            "INSERT INTO users VALUES ('u1', 'a@example.com', 'A', 'analyst', true, now()), ('u2', 'b@example.com', 'B', 'analyst', false, now())",
+            cancellationToken);
+
+        var owners = await new DuckDbPipelineStore(open.Database).LoadOwnersAsync(cancellationToken);
+
+        Assert.That(owners.Select(owner => (owner.Key, owner.Value.UserId, owner.Value.Username)), Is.EquivalentTo(
+            [("u1", "u1", "a@example.com"), ("u2", "u2", "b@example.com")]));
+    }
+
+    private static async Task<OpenDatabase> WithNotesAsync(CancellationToken cancellationToken)
+    {
+        var open = await OpenDatabase.InTempFolderAsync(cancellationToken);
+        await open.ExecuteAsync(NotesProcessor.CreateTable, cancellationToken);
+        return open;
+    }
+
+    private static SessionUnit Replacing(string session, params IRow[] rows) =>
+        new(Done with { SessionFile = session }, [Processor.Rows(rows)], ReplacesRows: true);
+
+    private static Task CommitAsync(OpenDatabase open, SessionUnit unit, CancellationToken cancellationToken) =>
+        new DuckDbPipelineStore(open.Database).CommitAsync(Processor, [unit], cancellationToken);
+}
