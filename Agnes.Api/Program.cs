@@ -26,6 +26,7 @@ return await ExitCode.OfAsync(async () =>
     builder.Services.AddPages();
     builder.Services.AddProblems();
     builder.Services.AddApiDescription();
+    builder.Services.AddProtection(settings.Data);
     builder.Services.AddAntiforgery();
     builder.Services.AddTimeouts();
     builder.Services.AddDatabase();

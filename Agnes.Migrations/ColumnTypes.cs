@@ -3,7 +3,8 @@ using FluentMigrator.Infrastructure;
 
 namespace Agnes.Migrations;
 
-internal static class ColumnTypes
+/// <summary>Types of columns that DuckDB and PostgreSQL both know.</summary>
+public static class ColumnTypes
 {
     /// <summary>Text of any length.</summary>
     public static TNext AsText<TNext>(this IColumnTypeSyntax<TNext> column)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Agnes.Api.Database;
 using Agnes.Api.Hosting;
 
 namespace Agnes.Api.Accounts;
@@ -28,7 +29,7 @@ public static class SchedulerTokenFile
 
     private static void Create(string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        PrivateFiles.MakeFolder(Path.GetDirectoryName(path)!);
         var beside = $"{path}.new";
         File.Delete(beside);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };

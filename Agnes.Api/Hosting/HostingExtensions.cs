@@ -1,6 +1,8 @@
 using Agnes.Api.Database;
+using Agnes.Pipeline.Configuration;
 using Agnes.Pipeline.Runs;
 using Agnes.Pipeline.Sessions;
+using Microsoft.AspNetCore.DataProtection;
 using Serilog;
 using Serilog.Events;
 
@@ -35,10 +37,18 @@ public static class HostingExtensions
         services.AddSingleton<IPipelineStore, DuckDbPipelineStore>();
     }
 
+    /// <summary>Keys lie with the data, so that cookies and forms outlive a container.</summary>
+    public static void AddProtection(this IServiceCollection services, DataDirectory data) =>
+        services.AddDataProtection()
+            .SetApplicationName("agnes")
+            .PersistKeysToFileSystem(new DirectoryInfo(data.ProtectionKeys));
+
     public static void AddLogs(this IServiceCollection services) =>
         services.AddSerilog(logs => logs
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
+            // It warns of keys that are not encrypted; they are readable by this user alone, as the database is.
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement", LogEventLevel.Error)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
             .WriteTo.Console(outputTemplate: Template, formatProvider: System.Globalization.CultureInfo.InvariantCulture));
 

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Agnes.Pipeline.Configuration;
 using Microsoft.Extensions.Configuration;
 
@@ -18,6 +20,7 @@ internal sealed class UpCommand : Command
     {
         Description = "The port of the pages and the API.",
         DefaultValueFactory = _ => DefaultPort,
+        CustomParser = ParsePort,
     };
 
     private readonly Option<bool> _verbose = new("--verbose")
@@ -35,17 +38,23 @@ internal sealed class UpCommand : Command
             {ExitCodes.Help}
             """)
     {
-        _port.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > ushort.MaxValue)
-            {
-                result.AddError($"--port is '{result.Tokens[0].Value}'; allowed: a whole number from 1 to {ushort.MaxValue}.");
-            }
-        });
         Add(_sample);
         Add(_port);
         Add(_verbose);
         SetAction(RunAsync);
+    }
+
+    private static int ParsePort(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            && port is >= 1 and <= ushort.MaxValue)
+        {
+            return port;
+        }
+
+        argument.AddError($"--port is '{text}'; allowed: a whole number from 1 to {ushort.MaxValue}.");
+        return default;
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)

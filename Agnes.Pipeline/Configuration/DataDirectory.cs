@@ -32,6 +32,9 @@ public sealed class DataDirectory
     /// <summary>The shared secret that the API makes at its first start.</summary>
     public string SchedulerToken => Path.Combine(State, "scheduler-token");
 
+    /// <summary>The keys with which the API protects its cookies and forms.</summary>
+    public string ProtectionKeys => Path.Combine(State, "protection-keys");
+
     /// <summary>Reads <c>DATA_DIR</c> (default <c>./data</c>) and <c>SESSION_DATA_DIR</c>.</summary>
     public static DataDirectory Read(SettingsReader settings)
     {

@@ -46,6 +46,7 @@ public sealed partial class HttpJob(
         finally
         {
             agenda.Finish(job);
+            Log.TurnOver(logger, job.Name);
         }
     }
 
@@ -53,5 +54,8 @@ public sealed partial class HttpJob(
     {
         [LoggerMessage(LogLevel.Information, "{Job}: still running, so this turn is skipped")]
         public static partial void TurnSkipped(ILogger logger, string job);
+
+        [LoggerMessage(LogLevel.Debug, "{Job}: turn over")]
+        public static partial void TurnOver(ILogger logger, string job);
     }
 }

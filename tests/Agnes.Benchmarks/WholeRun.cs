@@ -37,20 +37,23 @@ internal static class WholeRun
     private static async Task MeasureAsync(string program, string work, string copies, long bytes, int round)
     {
         var data = Path.Combine(work, $"first-{round}");
-        Link(copies, Path.Combine(data, "user_sessions", "bench"));
+        Place(copies, Path.Combine(data, "user_sessions", "bench"));
         await using (var api = await ApiProcess.StartAsync(program, data))
         {
             Print("first run of the process", await api.RunAsync(), bytes, api.PeakMemory());
         }
 
         data = Path.Combine(work, $"warmed-{round}");
-        Link(copies, Path.Combine(data, "user_sessions", "warm-up"), most: 40);
+        Place(copies, Path.Combine(data, "user_sessions", "warm-up"), most: 40);
         await using (var api = await ApiProcess.StartAsync(program, data))
         {
             await api.RunAsync();
-            Link(copies, Path.Combine(data, "user_sessions", "bench"));
+            Place(copies, Path.Combine(data, "user_sessions", "bench"));
             Print("after a small run", await api.RunAsync(), bytes, api.PeakMemory());
         }
+
+        Directory.Delete(Path.Combine(work, $"first-{round}"), recursive: true);
+        Directory.Delete(data, recursive: true);
     }
 
     private static async Task MeasureNothingToDoAsync(string program, string work)
@@ -72,13 +75,13 @@ internal static class WholeRun
         }
     }
 
-    /// <summary>Hard links: the same bytes in the page cache for each data folder.</summary>
-    private static void Link(string source, string target, int most = int.MaxValue)
+    /// <summary>Puts sessions in place; just written, they are in the page cache.</summary>
+    private static void Place(string source, string target, int most = int.MaxValue)
     {
         Directory.CreateDirectory(target);
         foreach (var path in Directory.EnumerateFiles(source).Order(StringComparer.Ordinal).Take(most))
         {
-            File.CreateHardLink(Path.Combine(target, Path.GetFileName(path)), path);
+            File.Copy(path, Path.Combine(target, Path.GetFileName(path)));
         }
     }
 

@@ -10,7 +10,7 @@ public sealed class MisunderstandingTheCommandLineTests
     [TestCase("up", "--port", "many")]
     public async Task It_answers_2_and_says_on_standard_error_what_was_wrong(params string[] args)
     {
-        var shell = new Shell();
+        using var shell = new Shell();
 
         var exitCode = await shell.RunAsync(CancellationToken.None, args);
 
@@ -25,7 +25,7 @@ public sealed class MisunderstandingTheCommandLineTests
     [Test]
     public async Task A_port_out_of_range_is_told_with_what_is_allowed(CancellationToken cancellationToken)
     {
-        var shell = new Shell();
+        using var shell = new Shell();
 
         await shell.RunAsync(cancellationToken, "up", "--port", "70000");
 
@@ -35,7 +35,7 @@ public sealed class MisunderstandingTheCommandLineTests
     [Test]
     public async Task Help_names_the_exit_codes(CancellationToken cancellationToken)
     {
-        var shell = new Shell();
+        using var shell = new Shell();
 
         var exitCode = await shell.RunAsync(cancellationToken, "up", "--help");
 

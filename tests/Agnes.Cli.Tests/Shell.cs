@@ -1,7 +1,7 @@
 namespace Agnes.Cli.Tests;
 
 /// <summary>Calls the command as a shell would, and keeps what it writes.</summary>
-internal sealed class Shell
+internal sealed class Shell : IDisposable
 {
     private readonly StringWriter _output = new();
     private readonly StringWriter _error = new();
@@ -12,4 +12,10 @@ internal sealed class Shell
 
     public Task<int> RunAsync(CancellationToken cancellationToken, params string[] args) =>
         AgnesCommand.RunAsync(args, _output, _error, cancellationToken);
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        _error.Dispose();
+    }
 }

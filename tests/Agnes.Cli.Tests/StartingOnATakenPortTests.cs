@@ -13,7 +13,7 @@ public sealed class StartingOnATakenPortTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
-        var shell = new Shell();
+        using var shell = new Shell();
 
         var exitCode = await shell.RunAsync(cancellationToken, "up", "--port", port);
 

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Agnes.Pipeline.Configuration;
+using Agnes.Scheduler.Calls;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Quartz;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
@@ -19,6 +19,8 @@ internal sealed class SchedulerUnderTest : IAsyncDisposable
     public const string Health = "health-check";
     public const string UsagePath = "/api/admin/run-session-processor";
     public static readonly DateTimeOffset Start = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly SentRequests _sent = new();
 
     private IHost? _host;
 
@@ -60,14 +62,13 @@ internal sealed class SchedulerUnderTest : IAsyncDisposable
     public void Answer(string path, IResponseBuilder response) =>
         Api.Given(Request.Create().WithPath(path)).AtPriority(1).RespondWith(response);
 
-    public int Calls(string path) => Api.LogEntries.Count(entry => entry.RequestMessage?.Path == path);
+    public int Calls(string path) => _sent.To(path);
 
-    public string? LastAuthorization(string path) => Api.LogEntries
-        .Last(entry => entry.RequestMessage?.Path == path)
-        .RequestMessage?.Headers?.TryGetValue("Authorization", out var values) is true ? values.Single() : null;
+    public string? LastAuthorization(string path) => _sent.LastAuthorization(path);
 
+    // A job's own line is logged before its last_run is kept; a test that moves the clock waits for the whole turn.
     public Task TurnsAsync(string job, int count, CancellationToken cancellationToken) =>
-        Log.WaitForAsync($"Turn over: {job}.", count, cancellationToken);
+        Log.WaitForAsync($"Debug {job}: turn over", count, cancellationToken);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -79,7 +80,7 @@ internal sealed class SchedulerUnderTest : IAsyncDisposable
         var builder = SchedulerHost.CreateBuilder(options);
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton<ILoggerFactory>(Log);
-        builder.Services.ConfigureAllQuartzSchedulers(quartz => quartz.AddJobListener(new TurnListener(Log)));
+        builder.Services.AddHttpClient(ApiClient.HttpClientName).AddHttpMessageHandler(_sent.CreateHandler);
         _host = builder.Build();
         await _host.StartAsync(cancellationToken);
         await Log.WaitForAsync("Scheduler started", cancellationToken);

@@ -2,8 +2,10 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Agnes.Api.Accounts;
 using Agnes.Api.Audit;
+using Agnes.Api.Database;
 using Agnes.Pipeline.Processors;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Agnes.Api.Tests.Processors;
 
@@ -82,6 +84,56 @@ public sealed class RunningAProcessorTests
             Assert.That((int)answer.StatusCode, Is.EqualTo(200));
             Assert.That(results, Is.EquivalentTo(new[] { AuditResult.Conflict, AuditResult.Success }));
         });
+    }
+
+    [Test]
+    public async Task A_run_of_another_process_is_respected_until_that_process_is_killed(CancellationToken cancellationToken)
+    {
+        await using var api = await Api(new HeldProcessor(HeldProcessor.Nothing).LetGo()).StartAsync(cancellationToken);
+        using var other = await Agnes.Testing.LockHolder.StartAsync(api.DataFolder, "held", cancellationToken);
+        Assert.That(other.IsHeld, Is.True);
+
+        using var refused = await Run(api, "?processor=held", cancellationToken);
+        await other.KillAsync(cancellationToken);
+        using var answer = await Run(api, "?processor=held", cancellationToken);
+
+        Assert.That(((int)refused.StatusCode, (int)answer.StatusCode), Is.EqualTo((409, 200)));
+    }
+
+    [Test]
+    public async Task A_run_ends_early_and_cleanly_when_the_service_is_told_to_stop(CancellationToken cancellationToken)
+    {
+        await using var api = await Api(new HeldProcessor(HeldProcessor.Nothing)).StartAsync(cancellationToken);
+        api.PlaceSession("ada", "a.jsonl");
+        api.PlaceSession("ada", "b.jsonl");
+        var processor = (HeldProcessor)api.Services.GetServices<ISessionProcessor>().Single(known => known.Name == "held");
+        var call = Run(api, "?processor=held", cancellationToken);
+        await processor.Begun.WaitAsync(cancellationToken);
+
+        api.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+
+        using var response = await call;
+        var details = (await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("details");
+        Assert.That(
+            (details.GetProperty("processed").GetInt32(), details.GetProperty("deferred").GetInt32(), details.GetProperty("errors").GetInt32()),
+            Is.EqualTo((0, 2, 0)));
+    }
+
+    [Test]
+    public async Task A_run_that_breaks_answers_500_and_gives_its_lock_back(CancellationToken cancellationToken)
+    {
+        await using var api = await Api(new HeldProcessor(HeldProcessor.Nothing).LetGo()).StartAsync(cancellationToken);
+        api.PlaceSession("ada", "a.jsonl");
+        await RenameStateTableAsync(api, "session_processor_state", "elsewhere", cancellationToken);
+
+        using var broken = await Run(api, "?processor=held", cancellationToken);
+        await RenameStateTableAsync(api, "elsewhere", "session_processor_state", cancellationToken);
+        using var answer = await Run(api, "?processor=held", cancellationToken);
+
+        Assert.That(((int)broken.StatusCode, (int)answer.StatusCode), Is.EqualTo((500, 200)));
+        Assert.That(
+            await UntilAuditedAsync(api, 2, cancellationToken),
+            Is.EquivalentTo(new[] { AuditResult.Error, AuditResult.Success }));
     }
 
     [Test]
@@ -197,6 +249,11 @@ public sealed class RunningAProcessorTests
 
         Assert.That((int)response.StatusCode, Is.EqualTo(409));
     }
+
+    private static async Task RenameStateTableAsync(AgnesApi api, string from, string to, CancellationToken cancellationToken) =>
+        await api.Database.WriteAsync(
+            (connection, token) => connection.ExecuteAsync($"ALTER TABLE {from} RENAME TO {to}", token),
+            cancellationToken);
 
     private static AgnesApi Api(ISessionProcessor processor) =>
         new AgnesApi().With(services => services.AddSingleton(processor));

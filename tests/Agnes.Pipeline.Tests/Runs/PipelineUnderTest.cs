@@ -9,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Agnes.Pipeline.Tests.Runs;
 
 /// <summary>The real runner over a real database and a folder of sessions, at a time of the test's choice.</summary>
-internal sealed class PipelineUnderTest : IAsyncDisposable
+public sealed class PipelineUnderTest : IAsyncDisposable
 {
     private readonly TempFolder _folder;
     private readonly AgnesDatabase _database;

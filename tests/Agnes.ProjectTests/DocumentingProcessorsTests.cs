@@ -1,0 +1,28 @@
+using Agnes.Api.Processors;
+using Agnes.Pipeline.Processors;
+using Agnes.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Agnes.ProjectTests;
+
+public sealed class DocumentingProcessorsTests
+{
+    private static IEnumerable<string> Processors
+    {
+        get
+        {
+            var services = new ServiceCollection();
+            services.AddProcessors(new ProcessorOptions());
+            using var provider = services.BuildServiceProvider();
+            return [.. provider.GetServices<ISessionProcessor>().Select(processor => processor.Name)];
+        }
+    }
+
+    [Test]
+    public void Each_processor_has_a_page_and_each_page_a_processor()
+    {
+        var pages = Directory.GetFiles(Path.Combine(Repository.Root, "docs", "processors"), "*.md");
+
+        Assert.That(pages.Select(Path.GetFileNameWithoutExtension), Is.EquivalentTo(Processors));
+    }
+}

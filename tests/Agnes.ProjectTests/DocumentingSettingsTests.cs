@@ -1,0 +1,47 @@
+using Agnes.Api.Hosting;
+using Agnes.Pipeline.Configuration;
+using Agnes.Scheduler;
+using Microsoft.Extensions.Configuration;
+
+namespace Agnes.ProjectTests;
+
+public sealed class DocumentingSettingsTests
+{
+    private static readonly IReadOnlyList<string> Known =
+        [.. ProgramVariables.All.Concat(ProgramVariables.Listening).Concat(ComposeFile.Interpolated).Distinct()];
+
+    [Test]
+    public void The_example_names_each_variable_once_and_no_other() =>
+        Assert.That(EnvironmentExample.Variables.Select(variable => variable.Key), Is.EquivalentTo(Known));
+
+    [Test]
+    public void The_reference_names_each_variable_once_and_no_other() =>
+        Assert.That(SettingsReference.ReadBy.Keys, Is.EquivalentTo(Known));
+
+    [Test]
+    public void The_reference_says_what_the_API_reads() =>
+        Assert.That(
+            SettingsReference.ReadByProgram("API"),
+            Is.EquivalentTo(ProgramVariables.OfApi.Concat(ProgramVariables.Listening)));
+
+    [Test]
+    public void The_reference_says_what_the_scheduler_reads() =>
+        Assert.That(SettingsReference.ReadByProgram("scheduler"), Is.EquivalentTo(ProgramVariables.OfScheduler));
+
+    [Test]
+    public void The_example_sets_nothing_by_itself() => Assert.That(EnvironmentExample.LinesInForce, Is.Empty);
+
+    [Test]
+    public void Each_value_of_the_example_is_accepted_by_the_programs()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(EnvironmentExample.Variables).Build();
+        var scheduler = new SettingsReader(configuration);
+        SchedulerOptions.Read(scheduler);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(scheduler.Faults, Is.Empty);
+            Assert.That(() => ApiSettings.Read(configuration), Throws.Nothing);
+        });
+    }
+}
