@@ -75,20 +75,29 @@ internal static class WholeRun
         }
     }
 
-    /// <summary>Puts sessions in place; just written, they are in the page cache.</summary>
+    /// <summary>Puts sessions in place; just written, they are in the page cache, and on the disk.</summary>
     private static void Place(string source, string target, int most = int.MaxValue)
     {
         Directory.CreateDirectory(target);
         foreach (var path in Directory.EnumerateFiles(source).Order(StringComparer.Ordinal).Take(most))
         {
-            File.Copy(path, Path.Combine(target, Path.GetFileName(path)));
+            var copy = Path.Combine(target, Path.GetFileName(path));
+            File.Copy(path, copy);
+
+            // Else the first commit waits until the system has written them all.
+            using var file = File.OpenHandle(copy, access: FileAccess.ReadWrite);
+            RandomAccess.FlushToDisk(file);
         }
     }
 
     private static async Task<string> PublishAsync(string folder)
     {
         var project = Path.Combine(FindRoot(), "Agnes.Api");
-        using var publish = Process.Start("dotnet", ["publish", project, "-c", "Release", "-o", folder, "-v", "q", "--nologo"]);
+        using var publish = Process.Start("dotnet", [
+            // As the image has it.
+            "publish", project, "-c", "Release", "--use-current-runtime", "--self-contained", "false",
+            "-p:PublishReadyToRun=true", "-o", folder, "-v", "q", "--nologo",
+        ]);
         await publish.WaitForExitAsync();
         return publish.ExitCode == 0
             ? Path.Combine(folder, "Agnes.Api.dll")
