@@ -34,6 +34,18 @@ public sealed partial class TokenUse(DatabaseStartup startup, TimeProvider time,
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await WriteAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service stops; what is not written yet, the next use writes.
+        }
+    }
+
+    private async Task WriteAsync(CancellationToken stoppingToken)
+    {
         await foreach (var (token, at) in _uses.Reader.ReadAllAsync(stoppingToken))
         {
             try

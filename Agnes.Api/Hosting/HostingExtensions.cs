@@ -50,6 +50,8 @@ public static class HostingExtensions
             // It warns of keys that are not encrypted; they are readable by this user alone, as the database is.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement", LogEventLevel.Error)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+            // Told in one line by ExitCode.
+            .Filter.ByExcluding(entry => entry.Exception is StartRefusedException or DatabaseRefusedException)
             .WriteTo.Console(outputTemplate: Template, formatProvider: System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>One line for each request, without its query string; probes only where they fail.</summary>
