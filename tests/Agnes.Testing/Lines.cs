@@ -24,7 +24,7 @@ public static class Lines
         ["parentUuid"] = null,
         ["isSidechain"] = false,
         ["userType"] = "external",
-        ["cwd"] = "/work/orchard",
+        ["cwd"] = "/srv/orchard",
         ["sessionId"] = Session,
         ["version"] = "2.1.220",
         ["gitBranch"] = "main",
@@ -80,7 +80,7 @@ public static class Lines
         ["type"] = "tool_use",
         ["id"] = id,
         ["name"] = name,
-        ["input"] = input ?? new JsonObject { ["file_path"] = "/work/orchard/trees.py" },
+        ["input"] = input ?? new JsonObject { ["file_path"] = "/srv/orchard/trees.py" },
     };
 
     public static JsonObject Usage(long input = 3, long output = 20, long cacheRead = 1000, long cache5m = 0, long cache1h = 0) => new()

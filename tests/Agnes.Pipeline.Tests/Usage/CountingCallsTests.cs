@@ -163,14 +163,14 @@ public sealed class CountingCallsTests
             .With("attributionSkill", "orchard:prune")
             .With("attributionPlugin", "orchard")
             .With("attributionMcpServer", "almanac")
-            .With("cwd", "/work/orchard/north");
+            .With("cwd", "/srv/orchard/north");
 
         var read = await Extraction.OfAsync(Lines.Join(line), cancellationToken);
 
         var call = read.Messages.Single();
         Assert.That(
             (call.SkillName, call.PluginName, call.McpServer, call.Cwd, call.Speed, call.ServiceTier, call.InferenceGeo, call.WebSearchRequests),
-            Is.EqualTo(("orchard:prune", "orchard", "almanac", "/work/orchard/north", "fast", "standard", "not_available", 2L)));
+            Is.EqualTo(("orchard:prune", "orchard", "almanac", "/srv/orchard/north", "fast", "standard", "not_available", 2L)));
     }
 
     private static JsonObject Iteration(string type, JsonObject usage, string? model = null)

@@ -139,7 +139,7 @@ public sealed class CountingToolCallsTests
     }
 
     [TestCase("git commit -m 'Prune'", true)]
-    [TestCase("git add -A && git -C /work/orchard commit --amend", true)]
+    [TestCase("git add -A && git -C /srv/orchard commit --amend", true)]
     [TestCase("cd x; git -c user.name=x commit -q", true)]
     [TestCase("git commit --dry-run", false)]
     [TestCase("git log --grep commit", false)]

@@ -146,13 +146,13 @@ public sealed class SummarizingASessionTests
         var read = await Extraction.OfAsync(
             Lines.Join(
                 Lines.Prompt("a", 1),
-                Lines.Prompt("c", 9).With("gitBranch", "harvest").With("version", "2.1.230").With("cwd", "/work/orchard/south"),
+                Lines.Prompt("c", 9).With("gitBranch", "harvest").With("version", "2.1.230").With("cwd", "/srv/orchard/south"),
                 Lines.Prompt("b", 5).With("gitBranch", "graft")),
             cancellationToken);
 
         Assert.That(
             (read.Summary.Cwd, read.Summary.GitBranch, read.Summary.ClaudeVersion, read.Summary.SessionId),
-            Is.EqualTo(("/work/orchard", "harvest", "2.1.230", Lines.Session)));
+            Is.EqualTo(("/srv/orchard", "harvest", "2.1.230", Lines.Session)));
     }
 
     [Test]
