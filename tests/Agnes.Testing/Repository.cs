@@ -19,6 +19,13 @@ public static class Repository
         return Path.GetFullPath(folder);
     }
 
+    /// <summary>A program of this repository in its own output folder, built in the configuration of the tests.</summary>
+    public static string BuiltProgram(string project)
+    {
+        var configuration = Directory.GetParent(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))!.Name;
+        return Path.Combine(Root, project, "bin", configuration, "net10.0", $"{project}.dll");
+    }
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
