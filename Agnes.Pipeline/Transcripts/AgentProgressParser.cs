@@ -17,7 +17,6 @@ internal static class AgentProgressParser
             {
                 case var _ when name.SequenceEqual("type"u8):
                     progress.Exists = json.TextIs("agent_progress"u8);
-                    json.Skip();
                     break;
                 case var _ when name.SequenceEqual("agentId"u8):
                     progress.AgentId = json.Text();

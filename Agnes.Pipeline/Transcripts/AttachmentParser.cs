@@ -17,11 +17,9 @@ internal static class AttachmentParser
             {
                 case var _ when name.SequenceEqual("type"u8):
                     isQueuedCommand = json.TextIs("queued_command"u8);
-                    json.Skip();
                     break;
                 case var _ when name.SequenceEqual("commandMode"u8):
                     isPrompt = json.TextIs("prompt"u8);
-                    json.Skip();
                     break;
                 case var _ when name.SequenceEqual("prompt"u8):
                     line.QueuedPrompt = ContentParser.ParseFirstText(ref json);

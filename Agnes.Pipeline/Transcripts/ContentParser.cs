@@ -8,7 +8,7 @@ internal static class ContentParser
     public static void Parse(ref JsonCursor json, List<ContentBlock> content)
     {
         content.Clear();
-        if (json.TokenType == JsonTokenType.String)
+        if (json.Kind == JsonValueKind.String)
         {
             content.Add(new ContentBlock { Kind = ContentBlockKind.Text, Text = json.Text() });
         }
@@ -63,12 +63,11 @@ internal static class ContentParser
 
     private static ContentBlockKind ParseKind(ref JsonCursor json)
     {
-        var kind = json.TextIs("text"u8) ? ContentBlockKind.Text
-            : json.TextIs("tool_use"u8) ? ContentBlockKind.ToolUse
-            : json.TextIs("tool_result"u8) ? ContentBlockKind.ToolResult
+        var kind = json.TextBytes();
+        return kind.SequenceEqual("text"u8) ? ContentBlockKind.Text
+            : kind.SequenceEqual("tool_use"u8) ? ContentBlockKind.ToolUse
+            : kind.SequenceEqual("tool_result"u8) ? ContentBlockKind.ToolResult
             : ContentBlockKind.Other;
-        json.Skip();
-        return kind;
     }
 
     private static void ParseInput(ref JsonCursor json, ref ContentBlock block)
@@ -103,7 +102,7 @@ internal static class ContentParser
 
     internal static JsonText ParseFirstText(ref JsonCursor json)
     {
-        if (json.TokenType == JsonTokenType.String)
+        if (json.Kind == JsonValueKind.String)
         {
             return json.Text();
         }

@@ -24,7 +24,6 @@ internal static class ToolUseResultParser
                     break;
                 case var _ when name.SequenceEqual("type"u8):
                     creates = json.TextIs("create"u8);
-                    json.Skip();
                     break;
                 case var _ when name.SequenceEqual("interrupted"u8) || name.SequenceEqual("wasInterrupted"u8):
                     result.WasInterrupted |= json.Flag();
@@ -80,7 +79,7 @@ internal static class ToolUseResultParser
         {
             while (json.NextProperty(out var name))
             {
-                madeCommit |= name.SequenceEqual("commit"u8) && json.TokenType == System.Text.Json.JsonTokenType.StartObject;
+                madeCommit |= name.SequenceEqual("commit"u8) && json.Kind == System.Text.Json.JsonValueKind.Object;
                 json.Skip();
             }
         }

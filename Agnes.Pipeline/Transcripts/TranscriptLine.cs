@@ -12,7 +12,7 @@ public sealed class TranscriptLine
     /// <summary>Longer texts are seldom seen twice.</summary>
     private const int LongestPooledText = 128;
 
-    private readonly StringPool _pool = new(2048);
+    private readonly StringPool _pool = new(256);
 
     /// <summary>What the line is.</summary>
     public TranscriptLineType Type { get; internal set; }
@@ -101,18 +101,13 @@ public sealed class TranscriptLine
     internal byte[] Buffer { get; set; } = [];
 
     /// <summary>The text of a field; null where the field is absent.</summary>
-    public string? Decode(JsonText text)
-    {
-        if (!text.Exists)
-        {
-            return null;
-        }
+    public string? Decode(JsonText text) => text.Exists ? Utf8Text.Decode(Bytes(text), text.IsEscaped) : null;
 
-        var json = Bytes(text);
-        return text.IsEscaped || json.Length > LongestPooledText
-            ? Utf8Text.Decode(json, text.IsEscaped)
-            : _pool.GetOrAdd(json, Encoding.UTF8);
-    }
+    /// <summary>As <see cref="Decode"/>, for a text that line after line repeats, such as a model: each is kept once.</summary>
+    public string? DecodeRepeated(JsonText text) =>
+        text is { Exists: true, IsEscaped: false, Length: <= LongestPooledText }
+            ? _pool.GetOrAdd(Bytes(text), Encoding.UTF8)
+            : Decode(text);
 
     /// <summary>The bytes of a field as they stand in the file, escapes and all.</summary>
     public ReadOnlySpan<byte> Bytes(JsonText text) => Buffer.AsSpan(text.Start, text.Length);

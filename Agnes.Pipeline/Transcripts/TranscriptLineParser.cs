@@ -5,7 +5,7 @@ namespace Agnes.Pipeline.Transcripts;
 /// <summary>Reads one object of a transcript into a <see cref="TranscriptLine"/>, in one pass, undecoded.</summary>
 internal static class TranscriptLineParser
 {
-    /// <summary>Reads the object that the cursor is at.</summary>
+    /// <summary>Reads the object that the cursor has entered.</summary>
     /// <exception cref="System.Text.Json.JsonException">The text is no JSON.</exception>
     public static void Parse(ref JsonCursor json, TranscriptLine line)
     {

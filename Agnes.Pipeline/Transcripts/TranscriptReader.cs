@@ -170,7 +170,7 @@ public sealed class TranscriptReader
         {
             while (json.NextValue())
             {
-                if (json.TokenType == JsonTokenType.StartObject)
+                if (json.EntersObject())
                 {
                     TranscriptLineParser.Parse(ref json, _line);
                     whole = json.Consumed;
@@ -178,7 +178,6 @@ public sealed class TranscriptReader
                 }
                 else
                 {
-                    json.Skip();
                     whole = json.Consumed;
                     _broken++;
                 }

@@ -143,10 +143,7 @@ internal static class UsageParser
                 case var _ when ParseCounter(ref json, name, ref usage):
                     break;
                 case var _ when name.SequenceEqual("type"u8):
-                    kind = json.TextIs("message"u8) ? UsageIterationKind.Message
-                        : json.TextIs("advisor_message"u8) ? UsageIterationKind.Advisor
-                        : UsageIterationKind.Other;
-                    json.Skip();
+                    kind = ParseIterationKind(ref json);
                     break;
                 case var _ when name.SequenceEqual("model"u8):
                     model = json.Text();
@@ -161,5 +158,13 @@ internal static class UsageParser
         }
 
         return new UsageIteration(kind, model, usage);
+    }
+
+    private static UsageIterationKind ParseIterationKind(ref JsonCursor json)
+    {
+        var kind = json.TextBytes();
+        return kind.SequenceEqual("message"u8) ? UsageIterationKind.Message
+            : kind.SequenceEqual("advisor_message"u8) ? UsageIterationKind.Advisor
+            : UsageIterationKind.Other;
     }
 }

@@ -28,9 +28,9 @@ internal sealed class Call(UsageRowSource source, CallKey key, string? sessionId
     {
         _occurredAt = _occurredAt < timestamp ? _occurredAt : timestamp ?? _occurredAt;
         _agentId ??= agentId;
-        _skill ??= line.Decode(line.AttributionSkill);
-        _plugin ??= line.Decode(line.AttributionPlugin);
-        _mcpServer ??= line.Decode(line.AttributionMcpServer);
+        _skill ??= line.DecodeRepeated(line.AttributionSkill);
+        _plugin ??= line.DecodeRepeated(line.AttributionPlugin);
+        _mcpServer ??= line.DecodeRepeated(line.AttributionMcpServer);
         if (!Supersedes(message))
         {
             return;
@@ -40,11 +40,11 @@ internal sealed class Call(UsageRowSource source, CallKey key, string? sessionId
         _hasEnded = message.HasStopReason;
         _usage = WithCacheSplitOfIterations(message);
         _advisors = AdvisorsOf(line, message);
-        _model = line.Decode(message.Model);
-        _cwd = line.Decode(line.Cwd);
-        _serviceTier = line.Decode(message.ServiceTier);
-        _speed = line.Decode(message.Speed);
-        _inferenceGeo = line.Decode(message.InferenceGeo);
+        _model = line.DecodeRepeated(message.Model);
+        _cwd = line.DecodeRepeated(line.Cwd);
+        _serviceTier = line.DecodeRepeated(message.ServiceTier);
+        _speed = line.DecodeRepeated(message.Speed);
+        _inferenceGeo = line.DecodeRepeated(message.InferenceGeo);
         _isSidechain = line.IsSidechain || key.Kind == UsageMessageKinds.AgentProgress;
     }
 
@@ -92,7 +92,7 @@ internal sealed class Call(UsageRowSource source, CallKey key, string? sessionId
         message.Iterations.Exists(iteration => iteration.Kind == UsageIterationKind.Advisor)
             ? [.. message.Iterations
                 .Where(iteration => iteration.Kind == UsageIterationKind.Advisor)
-                .Select(iteration => (line.Decode(iteration.Model), iteration.Usage))]
+                .Select(iteration => (line.DecodeRepeated(iteration.Model), iteration.Usage))]
             : [];
 
     private UsageMessage ToRow(string kind, string? model, TokenUsage usage) => new()

@@ -63,10 +63,10 @@ internal sealed class CallCollector(UsageRowSource source)
         DateTimeOffset? timestamp)
     {
         var request = line.Decode(requestId);
-        var session = line.Decode(line.SessionId);
+        var session = line.DecodeRepeated(line.SessionId);
         var key = new CallKey(kind, line.Decode(message.Id)!, request, request is null ? session : null);
         ref var call = ref CollectionsMarshal.GetValueRefOrAddDefault(_calls, key, out var exists);
         call ??= new Call(source, key, session);
-        call.Read(line, message, line.Decode(agentId), timestamp);
+        call.Read(line, message, line.DecodeRepeated(agentId), timestamp);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class SessionFacts
             _times.Add(time.UtcTicks);
         }
 
-        if (line.Decode(line.SessionId) is { } session)
+        if (line.DecodeRepeated(line.SessionId) is { } session)
         {
             _sessionIds[session] = _sessionIds.GetValueOrDefault(session) + 1;
         }
@@ -68,23 +68,23 @@ internal sealed class SessionFacts
             return;
         }
 
-        var agent = line.IsSidechain ? line.Decode(line.AgentId) : null;
+        var agent = line.IsSidechain ? line.DecodeRepeated(line.AgentId) : null;
         _hasOwnLines = agent is null;
         AgentId = agent;
     }
 
     private void ReadSurroundings(TranscriptLine line)
     {
-        Cwd ??= line.Decode(line.Cwd);
+        Cwd ??= line.DecodeRepeated(line.Cwd);
         var time = line.Timestamp ?? DateTimeOffset.MinValue;
         if (line.GitBranch.Length > 0 && time >= _branchAt)
         {
-            (GitBranch, _branchAt) = (line.Decode(line.GitBranch), time);
+            (GitBranch, _branchAt) = (line.DecodeRepeated(line.GitBranch), time);
         }
 
         if (line.Version.Length > 0 && time >= _versionAt)
         {
-            (Version, _versionAt) = (line.Decode(line.Version), time);
+            (Version, _versionAt) = (line.DecodeRepeated(line.Version), time);
         }
     }
 

@@ -30,14 +30,14 @@ internal sealed class SlashCommandCollector(UsageRowSource source)
     private UsageEvent ToEvent(TranscriptLine line, string name) => new()
     {
         Source = source,
-        SessionId = line.Decode(line.SessionId),
+        SessionId = line.DecodeRepeated(line.SessionId),
         EventUuid = line.Decode(line.Uuid),
         ParentUuid = line.Decode(line.ParentUuid),
         EventType = UsageEventTypes.SlashCommand,
         CommandName = name,
         IsSidechain = line.IsSidechain,
-        AgentId = line.Decode(line.AgentId),
-        Cwd = line.Decode(line.Cwd),
+        AgentId = line.DecodeRepeated(line.AgentId),
+        Cwd = line.DecodeRepeated(line.Cwd),
         OccurredAt = line.Timestamp,
     };
 }

@@ -66,27 +66,27 @@ internal sealed class ToolCallCollector(UsageRowSource source)
 
     private UsageEvent ToEvent(TranscriptLine line, in ContentBlock block, string id)
     {
-        var tool = line.Decode(block.ToolName);
+        var tool = line.DecodeRepeated(block.ToolName);
         var type = ToolKinds.EventTypeOf(tool);
         return new UsageEvent
         {
             Source = source,
-            SessionId = line.Decode(line.SessionId),
+            SessionId = line.DecodeRepeated(line.SessionId),
             EventUuid = line.Decode(line.Uuid),
             ParentUuid = line.Decode(line.ParentUuid),
             ToolUseId = id,
             EventType = type,
             ToolName = tool,
             SkillName = tool == ToolKinds.Skill
-                ? line.Decode(block.InputSkill.Exists ? block.InputSkill : block.InputName)
+                ? line.DecodeRepeated(block.InputSkill.Exists ? block.InputSkill : block.InputName)
                 : null,
-            SubagentType = type == UsageEventTypes.Subagent ? line.Decode(block.InputSubagentType) : null,
+            SubagentType = type == UsageEventTypes.Subagent ? line.DecodeRepeated(block.InputSubagentType) : null,
             McpServer = ToolKinds.McpServerOf(tool),
             Outcome = ToolOutcomes.Pending,
             IsSidechain = line.IsSidechain,
-            AgentId = line.Decode(line.AgentId),
-            Model = line.Decode(line.Message.Model),
-            Cwd = line.Decode(line.Cwd),
+            AgentId = line.DecodeRepeated(line.AgentId),
+            Model = line.DecodeRepeated(line.Message.Model),
+            Cwd = line.DecodeRepeated(line.Cwd),
             OccurredAt = line.Timestamp,
         };
     }
