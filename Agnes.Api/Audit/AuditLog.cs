@@ -41,9 +41,9 @@ public sealed class AuditLog(AgnesDatabase database)
     public Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return database.WriteAsync(
-            (connection, token) => connection.ExecuteAsync(
-                $"INSERT INTO audit_log ({AuditEntry.Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        return database.WriteSurelyAsync(
+            (connection, _, token) => connection.ExecuteAsync(
+                $"INSERT INTO audit_log ({AuditEntry.Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING",
                 token,
                 entry.Id,
                 entry.Timestamp,

@@ -16,7 +16,7 @@ public sealed class DuckDbPipelineStore(AgnesDatabase database) : IPipelineStore
         string processor,
         CancellationToken cancellationToken)
     {
-        var states = await database.ReadAsync(
+        var states = await database.ReadSurelyAsync(
             (connection, token) => connection.QueryAsync(
                 $"SELECT {SessionStateRow.Columns} FROM session_processor_state WHERE processor_name = $1",
                 SessionStateRow.Read,
@@ -28,7 +28,7 @@ public sealed class DuckDbPipelineStore(AgnesDatabase database) : IPipelineStore
 
     public async Task<IReadOnlyDictionary<string, SessionOwner>> LoadOwnersAsync(CancellationToken cancellationToken)
     {
-        var owners = await database.ReadAsync(
+        var owners = await database.ReadSurelyAsync(
             (connection, token) => connection.QueryAsync(
                 "SELECT id, email FROM users",
                 row => new SessionOwner(row.GetString(0), row.GetString(1)),
@@ -43,8 +43,8 @@ public sealed class DuckDbPipelineStore(AgnesDatabase database) : IPipelineStore
         CancellationToken cancellationToken) =>
         units.Count == 0
             ? Task.CompletedTask
-            : database.WriteAsync(
-                (connection, token) => WriteUnitsAsync((DuckDBConnection)connection, processor, units, token),
+            : database.WriteSurelyAsync(
+                (connection, tries, token) => WriteOnceAsync((DuckDBConnection)connection, processor, units, tries, token),
                 cancellationToken);
 
     public Task<int> ForgetAsync(string processor, string? sessionFile, CancellationToken cancellationToken) =>
@@ -60,6 +60,35 @@ public sealed class DuckDbPipelineStore(AgnesDatabase database) : IPipelineStore
                     processor,
                     sessionFile),
             cancellationToken);
+
+    private async Task WriteOnceAsync(
+        DuckDBConnection connection,
+        ISessionProcessor processor,
+        IReadOnlyList<SessionUnit> units,
+        int tries,
+        CancellationToken cancellationToken)
+    {
+        // A fatal error may come after the commit reached the disk: it holds all units, or none.
+        if (tries == 1 || !await HoldsAsync(connection, processor.Name, units[^1].State, cancellationToken))
+        {
+            await WriteUnitsAsync(connection, processor, units, cancellationToken);
+        }
+    }
+
+    private static async Task<bool> HoldsAsync(
+        DuckDBConnection connection,
+        string processor,
+        SessionState state,
+        CancellationToken cancellationToken)
+    {
+        var held = await connection.QueryAsync(
+            $"SELECT {SessionStateRow.Columns} FROM session_processor_state WHERE processor_name = $1 AND session_file = $2",
+            SessionStateRow.Read,
+            cancellationToken,
+            processor,
+            state.SessionFile);
+        return held is [var one] && one == state;
+    }
 
     private async Task WriteUnitsAsync(
         DuckDBConnection connection,

@@ -1,4 +1,3 @@
-using Agnes.Api.Database;
 using Agnes.Pipeline.Processors;
 using Agnes.Pipeline.Runs;
 
@@ -32,7 +31,7 @@ public sealed class CommittingUnitsTests
     public async Task A_state_comes_back_as_it_was_with_times_in_UTC_cut_to_microseconds(CancellationToken cancellationToken)
     {
         await using var open = await WithNotesAsync(cancellationToken);
-        var store = new DuckDbPipelineStore(open.Database);
+        var store = open.Store;
         var failed = new SessionState("-/b.jsonl", null, "-", SessionStatus.Failed, null, 0, null, null, null, 0, 1, Done.ProcessedAt, "it broke", 1);
 
         await store.CommitAsync(Processor, [new(Done, [], true), new(failed, [], false)], cancellationToken);
@@ -50,7 +49,7 @@ public sealed class CommittingUnitsTests
     public async Task Every_status_is_kept([Values] SessionStatus status, CancellationToken cancellationToken)
     {
         await using var open = await WithNotesAsync(cancellationToken);
-        var store = new DuckDbPipelineStore(open.Database);
+        var store = open.Store;
 
         await store.CommitAsync(Processor, [new(Done with { Status = status }, [], false)], cancellationToken);
 
@@ -61,7 +60,7 @@ public sealed class CommittingUnitsTests
     public async Task A_newer_state_takes_the_place_of_the_older(CancellationToken cancellationToken)
     {
         await using var open = await WithNotesAsync(cancellationToken);
-        var store = new DuckDbPipelineStore(open.Database);
+        var store = open.Store;
 
         for (var attempt = 1; attempt <= 3; attempt++)
         {
@@ -109,7 +108,7 @@ public sealed class CommittingUnitsTests
             await CommitAsync(open, Replacing(session, new Note(session, "old"), new Note(session, "older")), cancellationToken);
         }
 
-        await new DuckDbPipelineStore(open.Database).CommitAsync(
+        await open.Store.CommitAsync(
             Processor,
             [Replacing("u/a.jsonl", new Note("u/a.jsonl", "new")), Replacing("u/c.jsonl")],
             cancellationToken);
@@ -123,7 +122,7 @@ public sealed class CommittingUnitsTests
     public async Task Windows_add_up_and_the_last_state_holds(CancellationToken cancellationToken)
     {
         await using var open = await WithNotesAsync(cancellationToken);
-        var store = new DuckDbPipelineStore(open.Database);
+        var store = open.Store;
         SessionUnit Window(long position, string words) => new(
             Done with { Status = SessionStatus.Partial, Position = position },
             [Processor.Rows(new Note(Done.SessionFile, words))],
@@ -143,7 +142,7 @@ public sealed class CommittingUnitsTests
     {
         await using var open = await WithNotesAsync(cancellationToken);
 
-        await new DuckDbPipelineStore(open.Database).CommitAsync(
+        await open.Store.CommitAsync(
             Processor,
             [Replacing("u/a.jsonl", new Note("u/a.jsonl", "first")), Replacing("u/a.jsonl", new Note("u/a.jsonl", "second"))],
             cancellationToken);
@@ -164,7 +163,7 @@ public sealed class CommittingUnitsTests
 
         Assert.That(await open.RowsAsync(Notes, cancellationToken), Is.EqualTo(["u/a.jsonl|old"]));
         Assert.That(
-            await new DuckDbPipelineStore(open.Database).LoadStatesAsync("notes", cancellationToken),
+            await open.Store.LoadStatesAsync("notes", cancellationToken),
             Has.No.Member(Done.SessionFile));
     }
 
@@ -175,7 +174,7 @@ public sealed class CommittingUnitsTests
         var mistaken = new NotesProcessor("session_file", "words", "small", "big", "flag", "noted_at");
 
         await Assert.ThatAsync(
-            () => new DuckDbPipelineStore(open.Database).CommitAsync(mistaken, [new(Done, [], false)], cancellationToken),
+            () => open.Store.CommitAsync(mistaken, [new(Done, [], false)], cancellationToken),
             Throws.InvalidOperationException
                 .With.Message.Contains("'notes'")
                 .And.Message.Contains("words, big, small")
@@ -186,7 +185,7 @@ public sealed class CommittingUnitsTests
     public async Task Forgetting_tells_how_many_sessions_it_forgot(CancellationToken cancellationToken)
     {
         await using var open = await WithNotesAsync(cancellationToken);
-        var store = new DuckDbPipelineStore(open.Database);
+        var store = open.Store;
         await store.CommitAsync(
             Processor,
             [.. "abc".Select(name => new SessionUnit(Done with { SessionFile = $"u/{name}.jsonl" }, [], false))],
@@ -210,7 +209,7 @@ public sealed class CommittingUnitsTests
             "INSERT INTO users VALUES ('u1', 'a@example.com', 'A', 'analyst', true, now()), ('u2', 'b@example.com', 'B', 'analyst', false, now())",
             cancellationToken);
 
-        var owners = await new DuckDbPipelineStore(open.Database).LoadOwnersAsync(cancellationToken);
+        var owners = await open.Store.LoadOwnersAsync(cancellationToken);
 
         Assert.That(owners.Select(owner => (owner.Key, owner.Value.UserId, owner.Value.Username)), Is.EquivalentTo(
             [("u1", "u1", "a@example.com"), ("u2", "u2", "b@example.com")]));
@@ -227,5 +226,5 @@ public sealed class CommittingUnitsTests
         new(Done with { SessionFile = session }, [Processor.Rows(rows)], ReplacesRows: true);
 
     private static Task CommitAsync(OpenDatabase open, SessionUnit unit, CancellationToken cancellationToken) =>
-        new DuckDbPipelineStore(open.Database).CommitAsync(Processor, [unit], cancellationToken);
+        open.Store.CommitAsync(Processor, [unit], cancellationToken);
 }

@@ -17,6 +17,8 @@ internal sealed class OpenDatabase : IAsyncDisposable
 
     public AgnesDatabase Database { get; }
 
+    public DuckDbPipelineStore Store => new(Database);
+
     public string Path => PathIn(_folder);
 
     public static string PathIn(TempFolder folder) => folder.Combine("state", "agnes.duckdb");
