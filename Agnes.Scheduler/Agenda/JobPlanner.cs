@@ -11,6 +11,9 @@ public sealed partial class JobPlanner(
     TimeProvider timeProvider,
     ILogger<JobPlanner> logger)
 {
+    // Elapsed time and the clock run apart by less than this between two looks, unless the clock was set.
+    private static readonly TimeSpan PlanTolerance = TimeSpan.FromMilliseconds(50);
+
     private readonly long _startedAt = timeProvider.GetTimestamp();
 
     // Also run now and then, because a clock that jumps leaves triggers at times that no longer mean anything.
@@ -27,7 +30,8 @@ public sealed partial class JobPlanner(
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         var key = new TriggerKey(job.Name);
         var at = NextTurn(job);
-        if (await scheduler.GetTrigger(key, cancellationToken) is { } planned && planned.NextFireTimeUtc == at)
+        if (await scheduler.GetTrigger(key, cancellationToken) is { NextFireTimeUtc: { } planned }
+            && (planned - at).Duration() < PlanTolerance)
         {
             return;
         }

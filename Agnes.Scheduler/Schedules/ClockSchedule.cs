@@ -8,6 +8,8 @@ public sealed record ClockSchedule(string Text, IReadOnlyList<CronExpression> Ex
 {
     private const int CronFields = 5;
 
+    public override bool CountsElapsedTime => false;
+
     public override DateTimeOffset NextAfter(DateTimeOffset lastTurn) =>
         Expressions.Min(expression => expression.GetNextValidTimeAfter(lastTurn)) ?? DateTimeOffset.MaxValue;
 

@@ -7,6 +7,10 @@ public sealed record EverySchedule(TimeSpan Interval) : Schedule
     public const int MinimumSeconds = 1;
     public const int MaximumSeconds = 7 * 24 * 3600;
 
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(MaximumSeconds);
+
+    public override bool CountsElapsedTime => true;
+
     public override DateTimeOffset NextAfter(DateTimeOffset lastTurn) => lastTurn + Interval;
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"every {Interval.TotalSeconds}s");

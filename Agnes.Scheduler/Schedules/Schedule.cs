@@ -7,6 +7,9 @@ public abstract record Schedule
         "'every N' with s, m or h and at most 168h (every 90s, every 15m, every 2h), 'daily HH:MM' with one or more times in UTC"
         + " (daily 03:00, daily 07:00,13:00) or 'cron' with five fields in UTC (cron 0 */2 * * *)";
 
+    // Whether it counts elapsed time, which no step of the clock lengthens or shortens, or goes by the clock.
+    public abstract bool CountsElapsedTime { get; }
+
     public abstract DateTimeOffset NextAfter(DateTimeOffset lastTurn);
 
     public static Schedule? TryParse(string text)

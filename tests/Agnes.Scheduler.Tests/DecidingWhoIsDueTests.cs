@@ -2,6 +2,7 @@ using Agnes.Pipeline.Configuration;
 using Agnes.Scheduler.Agenda;
 using Agnes.Scheduler.Jobs;
 using Agnes.Scheduler.Schedules;
+using Agnes.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -64,17 +65,57 @@ public sealed class DecidingWhoIsDueTests : IDisposable
     }
 
     [Test]
-    public void A_clock_that_leaps_forward_brings_one_turn_and_no_burst()
+    public void A_clock_that_leaps_forward_brings_one_turn_at_a_time_of_day_and_no_burst()
+    {
+        LastRun("daily", Noon);
+        var agenda = Agenda();
+
+        _time.SetBy(TimeSpan.FromDays(30));
+        Assert.That(agenda.Take(Daily), Is.EqualTo(Turn.Taken));
+        agenda.Finish(Daily);
+
+        Assert.That(agenda.Take(Daily), Is.EqualTo(Turn.NotDue));
+    }
+
+    [TestCase(30 * 86_400)]
+    [TestCase(-30 * 86_400)]
+    [TestCase(50)]
+    [TestCase(-50)]
+    public void A_clock_that_is_set_moves_no_turn_of_an_interval(int seconds)
     {
         var agenda = Agenda();
         agenda.Take(Minutely);
         agenda.Finish(Minutely);
+        _time.Advance(TimeSpan.FromSeconds(20));
 
-        _time.SetBy(TimeSpan.FromDays(30));
-        Assert.That(agenda.Take(Minutely), Is.EqualTo(Turn.Taken));
-        agenda.Finish(Minutely);
+        _time.SetBy(TimeSpan.FromSeconds(seconds));
 
         Assert.That(agenda.Take(Minutely), Is.EqualTo(Turn.NotDue));
+        Assert.That(agenda.DueAt(Minutely) - _time.GetUtcNow(), Is.EqualTo(TimeSpan.FromSeconds(40)));
+    }
+
+    [TestCase(7200)]
+    [TestCase(120)]
+    [TestCase(-120)]
+    public void A_clock_that_jumps_all_the_time_neither_brings_a_burst_nor_silence(int seconds)
+    {
+        var agenda = Agenda();
+        var turns = 0;
+
+        for (var second = 0; second < 600; second += 10)
+        {
+            // Back and forth for a positive step; ever further back for a negative one.
+            _time.SetBy(TimeSpan.FromSeconds(seconds > 0 && second % 20 == 0 ? -seconds : seconds));
+            if (agenda.Take(Minutely) == Turn.Taken)
+            {
+                agenda.Finish(Minutely);
+                turns++;
+            }
+
+            _time.Advance(TimeSpan.FromSeconds(10));
+        }
+
+        Assert.That(turns, Is.EqualTo(10), "ten minutes, whatever the clock says");
     }
 
     [Test]
@@ -105,6 +146,8 @@ public sealed class DecidingWhoIsDueTests : IDisposable
         LastRun("minutely", Noon.AddYears(1));
 
         Assert.That(Agenda().DueAt(Minutely), Is.EqualTo(Noon.AddSeconds(60)));
+        _time.Advance(TimeSpan.FromSeconds(40));
+        Assert.That(Agenda().DueAt(Minutely), Is.EqualTo(Noon.AddSeconds(60)), "a restart does not begin to wait anew");
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using Agnes.Testing;
 using WireMock.RequestBuilders;
 using WireMock.Server;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Agnes.Pipeline.Configuration;
 using Agnes.Scheduler.Calls;
+using Agnes.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,24 +1,17 @@
 using System.Diagnostics;
 
-namespace Agnes.Scheduler.Tests;
+namespace Agnes.Testing;
 
-// The built program, as a process of its own.
-internal sealed class SchedulerProcess : IDisposable
+/// <summary>The built scheduler as a process of its own.</summary>
+public sealed class SchedulerProcess : IDisposable
 {
-    // Its own output folder: the copy beside the tests shares their packages, and lacks some of its own.
-    private static readonly string Program = Path.GetFullPath(Path.Combine(
-        AppContext.BaseDirectory, "../../../../..", "Agnes.Scheduler/bin", Configuration, "net10.0", "Agnes.Scheduler.dll"));
-
     private readonly Process _process;
 
     private SchedulerProcess(Process process) => _process = process;
 
-    private static string Configuration =>
-        Directory.GetParent(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))!.Name;
-
     public static SchedulerProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Repository.BuiltProgram("Agnes.Scheduler"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

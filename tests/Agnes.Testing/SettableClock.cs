@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Time.Testing;
 
-namespace Agnes.Scheduler.Tests;
+namespace Agnes.Testing;
 
-// A clock that can be set, as an operator or NTP does it: timers and elapsed time take no notice.
-internal sealed class SettableClock(DateTimeOffset start) : FakeTimeProvider(start)
+/// <summary>A clock that can be set, as an operator or NTP does it: timers and elapsed time take no notice.</summary>
+public sealed class SettableClock(DateTimeOffset start) : FakeTimeProvider(start)
 {
     private TimeSpan _offset;
 
