@@ -11,6 +11,9 @@ public static class Candidacy
     /// </summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
+    /// <summary>A clock that is set back by less than this makes a back-off no longer than that.</summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
+
     /// <summary>Why the session has to be looked at; null where it is left alone.</summary>
     /// <param name="file">The session as it is now.</param>
     /// <param name="state">How the processor stands with it; null where it was never done.</param>
@@ -26,7 +29,7 @@ public static class Candidacy
         // A failed session waits for its back-off even if it changed meanwhile.
         if (state.Status == SessionStatus.Failed)
         {
-            return state.RetryAfter is { } due && due > now ? null : CandidateReason.Due;
+            return IsBackingOff(state, now) ? null : CandidateReason.Due;
         }
 
         if (HasChanged(file, state) || WasReadWhileSettling(state))
@@ -48,6 +51,11 @@ public static class Candidacy
         ArgumentNullException.ThrowIfNull(state);
         return state.FileSize != file.Size || state.FileMtime != file.ModifiedAt;
     }
+
+    // retry_after is counted from processed_at. Where that lies in the future, the clock that wrote both was wrong, and
+    // the session is due: it might else wait for years.
+    private static bool IsBackingOff(SessionState state, DateTimeOffset now) =>
+        state.RetryAfter > now && !(state.ProcessedAt - now > ClockTolerance);
 
     private static bool WasReadWhileSettling(SessionState state) =>
         state.ProcessedAt is { } read && state.FileMtime is { } written && (read - written).Duration() < Settling;

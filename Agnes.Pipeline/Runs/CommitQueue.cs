@@ -145,7 +145,7 @@ internal sealed partial class CommitQueue
             Attempts = attempts,
             Position = item.Tally.Earlier?.Position ?? 0,
             LastError = reason,
-            RetryAfter = isLast ? null : (_time.GetUtcNow() + RetryDelay.AfterAttempt(attempts)).CutToMicroseconds(),
+            RetryAfter = isLast ? null : (state.ProcessedAt + RetryDelay.AfterAttempt(attempts))?.CutToMicroseconds(),
         };
         try
         {

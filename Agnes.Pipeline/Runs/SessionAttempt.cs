@@ -14,6 +14,7 @@ internal sealed class SessionAttempt(
     TimeProvider time)
 {
     private DateTimeOffset _readAt;
+    private long _began;
     private SessionFile _file;
     private SessionState? _state = candidate.State;
     private string? _hash;
@@ -24,6 +25,7 @@ internal sealed class SessionAttempt(
         [EnumeratorCancellation] CancellationToken stopping)
     {
         _readAt = time.GetUtcNow().CutToMicroseconds();
+        _began = time.GetTimestamp();
         if (sessions.Find(candidate.File.Key) is not { } file)
         {
             yield return new AttemptStep.Vanished();
@@ -248,5 +250,7 @@ internal sealed class SessionAttempt(
         LastError: null,
         processor.Version);
 
-    private DateTimeOffset After(TimeSpan delay) => (time.GetUtcNow() + delay).CutToMicroseconds();
+    // Counted from the time in the same row, so that a clock that is set meanwhile makes no delay of years.
+    private DateTimeOffset After(TimeSpan delay) =>
+        (_readAt + time.GetElapsedTime(_began) + delay).CutToMicroseconds();
 }

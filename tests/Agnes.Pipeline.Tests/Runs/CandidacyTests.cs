@@ -83,6 +83,31 @@ public sealed class CandidacyTests
     }
 
     [Test]
+    public void A_failed_one_whose_row_was_written_by_a_clock_far_ahead_is_due()
+    {
+        var failed = Done with
+        {
+            Status = SessionStatus.Failed,
+            ProcessedAt = Now.AddYears(10),
+            RetryAfter = Now.AddYears(10).AddMinutes(1),
+        };
+
+        Assert.That(Candidacy.ReasonFor(File, failed, Version, Now), Is.EqualTo(CandidateReason.Due));
+        Assert.That(
+            Candidacy.ReasonFor(File, failed with { ProcessedAt = Now.AddSeconds(3), RetryAfter = Now.AddSeconds(63) }, Version, Now),
+            Is.Null,
+            "a small step back of the clock ends no back-off");
+    }
+
+    [Test]
+    public void A_failed_one_waits_as_long_as_the_outside_asked_for()
+    {
+        var failed = Done with { Status = SessionStatus.Failed, ProcessedAt = Now, RetryAfter = Now.AddDays(30) };
+
+        Assert.That(Candidacy.ReasonFor(File, failed, Version, Now.AddDays(29)), Is.Null);
+    }
+
+    [Test]
     public void A_quarantined_one_waits_for_a_change()
     {
         var quarantined = Done with { Status = SessionStatus.Quarantined, Attempts = 8 };

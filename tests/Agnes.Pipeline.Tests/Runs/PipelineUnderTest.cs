@@ -4,7 +4,6 @@ using Agnes.Pipeline.Runs;
 using Agnes.Pipeline.Sessions;
 using Agnes.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Agnes.Pipeline.Tests.Runs;
 
@@ -24,7 +23,7 @@ public sealed class PipelineUnderTest : IAsyncDisposable
 
     public static DateTimeOffset Start { get; } = new(2026, 8, 3, 9, 0, 0, TimeSpan.Zero);
 
-    public FakeTimeProvider Time { get; } = new(Start);
+    public SettableClock Time { get; } = new(Start);
 
     public RunLimits Limits { get; } = new();
 
