@@ -23,7 +23,7 @@ public sealed partial class TokenUse(DatabaseStartup startup, TimeProvider time,
     public void Record(string token)
     {
         var now = time.GetUtcNow();
-        if (_recorded.TryGetValue(token, out var last) && now - last < Interval)
+        if (_recorded.TryGetValue(token, out var last) && (now - last).Duration() < Interval)
         {
             return;
         }

@@ -59,17 +59,19 @@ public sealed class Backlogs(
             return null;
         }
 
-        var became = reason switch
+        DateTimeOffset?[] known = reason switch
         {
-            CandidateReason.New => file.ModifiedAt,
-            CandidateReason.Changed => Latest(file.ModifiedAt, state?.ProcessedAt),
-            CandidateReason.Due => Latest(file.ModifiedAt, state?.RetryAfter),
-            _ => state?.ProcessedAt ?? file.ModifiedAt,
+            CandidateReason.New => [file.ModifiedAt],
+            CandidateReason.Changed => [file.ModifiedAt, state?.ProcessedAt],
+            CandidateReason.Due => [file.ModifiedAt, state?.RetryAfter],
+            _ => [state?.ProcessedAt ?? file.ModifiedAt],
         };
         // A restart after a weekend is no lateness; and what a complete run did not meet came after it, old as its
-        // modification time may be.
-        return Latest(Latest(became, start.At), runs.LastCompleteRun(processor.Name));
+        // modification time may be. What lies in the future was written by a wrong clock, and says nothing.
+        return known
+            .Append(start.At)
+            .Append(runs.LastCompleteRun(processor.Name))
+            .Where(time => time <= now)
+            .Max() ?? now;
     }
-
-    private static DateTimeOffset Latest(DateTimeOffset one, DateTimeOffset? other) => other > one ? other.Value : one;
 }

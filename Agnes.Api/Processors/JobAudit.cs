@@ -17,7 +17,7 @@ public sealed class JobAudit(AuditLog log, TimeProvider time, IOptions<JsonOptio
 
     public static string RunActionOf(string processor) => $"{Run}:{processor}";
 
-    public Task FinishedAsync(ISessionProcessor processor, Caller caller, DateTimeOffset began, RunReport report)
+    public Task FinishedAsync(ISessionProcessor processor, Caller caller, Beginning began, RunReport report)
     {
         var result = report.StoppedBecause is not null ? AuditResult.Error
             : report.Errors > 0 ? AuditResult.Partial
@@ -25,16 +25,16 @@ public sealed class JobAudit(AuditLog log, TimeProvider time, IOptions<JsonOptio
         return AppendAsync(Run, processor, caller, began, result, ToJson(RunTally.Of(report)));
     }
 
-    public Task RefusedAsync(ISessionProcessor processor, Caller caller, DateTimeOffset began) =>
+    public Task RefusedAsync(ISessionProcessor processor, Caller caller, Beginning began) =>
         AppendAsync(Run, processor, caller, began, AuditResult.Conflict, "{}");
 
-    public Task BrokeAsync(ISessionProcessor processor, Caller caller, DateTimeOffset began, Exception reason) =>
+    public Task BrokeAsync(ISessionProcessor processor, Caller caller, Beginning began, Exception reason) =>
         AppendAsync(Run, processor, caller, began, AuditResult.Error, ToJson(new BrokenRun(reason.GetType().Name)));
 
     public Task ReprocessedAsync(
         ISessionProcessor processor,
         Caller caller,
-        DateTimeOffset began,
+        Beginning began,
         ReprocessAudit sessions) =>
         AppendAsync(Reprocess, processor, caller, began, AuditResult.Success, ToJson(sessions));
 
@@ -42,19 +42,19 @@ public sealed class JobAudit(AuditLog log, TimeProvider time, IOptions<JsonOptio
         string action,
         ISessionProcessor processor,
         Caller caller,
-        DateTimeOffset began,
+        Beginning began,
         AuditResult result,
         string parameters) =>
         log.AppendAsync(
             new AuditEntry(
-                Guid.CreateVersion7(began).ToString(),
-                began,
+                Guid.CreateVersion7(began.At).ToString(),
+                began.At,
                 caller.Actor,
                 $"{action}:{processor.Name}",
                 $"job:session-processor:{processor.Name}",
                 parameters,
                 result,
-                (long)(time.GetUtcNow() - began).TotalMilliseconds,
+                (long)time.GetElapsedTime(began.Timestamp).TotalMilliseconds,
                 caller.ClientIp),
             CancellationToken.None);
 

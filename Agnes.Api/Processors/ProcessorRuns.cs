@@ -15,13 +15,16 @@ public sealed partial class ProcessorRuns(
     ILogger<ProcessorRuns> logger)
 {
     private readonly ConcurrentDictionary<string, bool> _running = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _completeRuns = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> _completeRuns = new(StringComparer.Ordinal);
 
     public bool IsRunning(string processor) => _running.ContainsKey(processor);
 
-    /// <summary>When the last run began that left no candidate behind; null where there was none since the start.</summary>
+    /// <summary>
+    /// When the last run began that left no candidate behind, by the clock as it is now; null where there was none
+    /// since the start.
+    /// </summary>
     public DateTimeOffset? LastCompleteRun(string processor) =>
-        _completeRuns.TryGetValue(processor, out var began) ? began : null;
+        _completeRuns.TryGetValue(processor, out var began) ? time.GetUtcNow() - time.GetElapsedTime(began) : null;
 
     /// <summary>Runs the processor, or says at once that it is running already.</summary>
     /// <param name="processor">The processor.</param>
@@ -43,7 +46,7 @@ public sealed partial class ProcessorRuns(
             return null;
         }
 
-        var began = time.GetUtcNow();
+        var began = Beginning.Now(time);
         var sessions = await store.ForgetAsync(processor.Name, session, cancellationToken);
         await audit.ReprocessedAsync(processor, caller, began, new ReprocessAudit(session, sessions));
         return sessions;
@@ -54,7 +57,7 @@ public sealed partial class ProcessorRuns(
         Caller caller,
         CancellationToken stopping)
     {
-        var began = time.GetUtcNow();
+        var began = Beginning.Now(time);
         await using var lease = await runLock.TryAcquireAsync(processor.Name);
         if (lease is null)
         {
@@ -71,7 +74,7 @@ public sealed partial class ProcessorRuns(
     private async Task<RunReport> RunAsync(
         ISessionProcessor processor,
         Caller caller,
-        DateTimeOffset began,
+        Beginning began,
         CancellationToken stopping)
     {
         _running[processor.Name] = true;
@@ -80,7 +83,7 @@ public sealed partial class ProcessorRuns(
             var report = await runner.RunAsync(processor, stopping);
             if (report is { Deferred: 0, StoppedBecause: null })
             {
-                _completeRuns[processor.Name] = began;
+                _completeRuns[processor.Name] = began.Timestamp;
             }
 
             return report;

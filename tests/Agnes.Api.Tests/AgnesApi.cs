@@ -9,7 +9,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Agnes.Api.Tests;
 
@@ -24,7 +23,7 @@ internal sealed class AgnesApi : WebApplicationFactory<Program>
 
     public AgnesApi() => With("SCHEDULER_API_TOKEN", SchedulerToken).With("DATA_DIR", _folder.Path);
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+    public SettableClock Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
     public string DataFolder => _folder.Path;
 

@@ -24,6 +24,30 @@ public sealed class DetailedHealthTests
         Assert.That(statuses, Is.EqualTo(new[] { "ok", "ok", "warning" }), "twice 600 s, counted from the start of the API");
     }
 
+    [TestCase(-3650)]
+    [TestCase(3650)]
+    public async Task A_clock_that_was_set_hides_no_session_that_waits_and_no_scheduler_that_is_silent(
+        int days,
+        CancellationToken cancellationToken)
+    {
+        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
+        File.SetLastWriteTimeUtc(api.PlaceSession("ada", "a.jsonl"), api.Time.GetUtcNow().UtcDateTime);
+        using var call = await api.ClientOf(AgnesApi.SchedulerToken).GetAsync("/api/health", cancellationToken);
+        await StatusAsync(client, "session_pipeline", cancellationToken);
+
+        api.Time.SetBy(TimeSpan.FromDays(days));
+        var before = await StatusAsync(client, "scheduler", cancellationToken);
+        api.Time.Advance(TimeSpan.FromSeconds(1801));
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(before, Is.EqualTo("ok"), "its call was a moment ago");
+            Assert.That(await StatusAsync(client, "session_pipeline", cancellationToken), Is.EqualTo("warning"));
+            Assert.That(await StatusAsync(client, "scheduler", cancellationToken), Is.EqualTo("warning"));
+        });
+    }
+
     [Test]
     public async Task A_scheduler_that_never_calls_is_warned_of(CancellationToken cancellationToken)
     {
