@@ -39,10 +39,12 @@ internal sealed class DatabaseInstance
             ["autoload_known_extensions"] = "false",
         }.ConnectionString;
 
+        var leftovers = SpillLeftovers.In(options.TempDirectory);
         var kept = new DuckDBConnection(connectionString);
         try
         {
             kept.Open();
+            leftovers.Remove();
             using var command = kept.CreateCommand();
             command.CommandText = "SET GLOBAL TimeZone = 'UTC'";
             command.ExecuteNonQuery();

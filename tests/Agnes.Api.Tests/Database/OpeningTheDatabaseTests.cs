@@ -47,6 +47,20 @@ public sealed class OpeningTheDatabaseTests
     }
 
     [Test]
+    public async Task What_a_killed_process_had_spilled_is_removed(CancellationToken cancellationToken)
+    {
+        using var folder = new TempFolder();
+        var path = OpenDatabase.PathIn(folder);
+        var spilled = Path.Combine(path + ".tmp", "duckdb_temp_storage_DEFAULT-0.tmp");
+        Directory.CreateDirectory(path + ".tmp");
+        await File.WriteAllBytesAsync(spilled, new byte[1000], cancellationToken);
+
+        await using var database = await OpenDatabase.OpenAsync(path, TimeProvider.System, cancellationToken);
+
+        Assert.That(File.Exists(spilled), Is.False);
+    }
+
+    [Test]
     public async Task Times_are_in_UTC_on_every_connection(CancellationToken cancellationToken)
     {
         await using var open = await OpenDatabase.InTempFolderAsync(cancellationToken);
