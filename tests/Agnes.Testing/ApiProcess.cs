@@ -134,9 +134,15 @@ public sealed partial class ApiProcess : IAsyncDisposable
     /// <returns>Its exit code.</returns>
     public async Task<int> StopAsync(CancellationToken cancellationToken)
     {
+        await TerminateAsync(cancellationToken);
+        return await WaitForExitAsync(cancellationToken);
+    }
+
+    /// <summary>Tells it to stop, and does not wait.</summary>
+    public async Task TerminateAsync(CancellationToken cancellationToken)
+    {
         using var kill = Process.Start("kill", ["-TERM", $"{ProcessId}"]);
         await kill.WaitForExitAsync(cancellationToken);
-        return await WaitForExitAsync(cancellationToken);
     }
 
     /// <summary>Waits until it ends by itself.</summary>

@@ -1,0 +1,56 @@
+using Agnes.Testing;
+
+namespace Agnes.FaultTests.Clock;
+
+/// <summary>A time of day that can be set under running programs, by libfaketime; elapsed time and the times of files stay true.</summary>
+internal sealed class FakedTime : IDisposable
+{
+    public const string Right = "+0";
+
+    private readonly TempFolder _folder = new();
+    private readonly string _library;
+
+    private FakedTime(string library)
+    {
+        _library = library;
+        SetBy(Right);
+    }
+
+    private string Offset => _folder.Combine("offset");
+
+    /// <summary>What makes a program live in it.</summary>
+    public Dictionary<string, string> Environment => new()
+    {
+        ["LD_PRELOAD"] = _library,
+        ["FAKETIME_TIMESTAMP_FILE"] = Offset,
+        ["FAKETIME_NO_CACHE"] = "1",
+        ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
+        ["NO_FAKE_STAT"] = "1",
+    };
+
+    /// <summary>A new one; the test is skipped where libfaketime is missing.</summary>
+    public static FakedTime Create()
+    {
+        var library = OperatingSystem.IsLinux()
+            ? Directory.EnumerateDirectories("/usr/lib", "*-linux-*")
+                .Select(folder => Path.Combine(folder, "faketime", "libfaketimeMT.so.1"))
+                .FirstOrDefault(File.Exists)
+            : null;
+        if (library is null)
+        {
+            Assert.Ignore("libfaketime is missing; Debian has it in the package faketime.");
+        }
+
+        return new FakedTime(library!);
+    }
+
+    /// <summary>Sets it apart from the right time, by <c>+3650d</c> for instance.</summary>
+    public void SetBy(string offset)
+    {
+        // Renamed into place, since the programs read it at any moment.
+        File.WriteAllText(Offset + ".new", offset);
+        File.Move(Offset + ".new", Offset, overwrite: true);
+    }
+
+    public void Dispose() => _folder.Dispose();
+}

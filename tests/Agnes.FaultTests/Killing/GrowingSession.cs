@@ -1,0 +1,43 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Agnes.Testing;
+
+namespace Agnes.FaultTests.Killing;
+
+/// <summary>A session that grows as a live one does: turn by turn, at its end.</summary>
+internal sealed class GrowingSession(string id)
+{
+    private const int SecondsPerTurn = 30;
+
+    private readonly StringBuilder _text = new();
+
+    public string Name => $"{id}.jsonl";
+
+    public int Turns { get; private set; }
+
+    /// <summary>What a hook would send now.</summary>
+    public byte[] Content() => Encoding.UTF8.GetBytes(_text.ToString());
+
+    public void Grow(int turns)
+    {
+        for (var end = Turns + turns; Turns < end; Turns++)
+        {
+            _text.Append(TextOf(Turns));
+        }
+    }
+
+    private string TextOf(int turn)
+    {
+        var at = turn * SecondsPerTurn;
+        var tool = $"toolu_{id}_{turn}";
+        return Lines.Join(
+            Own(Lines.Prompt($"Which trees of row {turn} want pruning?", at)),
+            Own(Lines.Assistant(
+                $"msg_{id}_{turn}", $"req_{id}_{turn}", Lines.Usage(turn, turn * 2), at + 1, "tool_use",
+                content: Lines.ToolUse(tool, "Read"))),
+            Own(Lines.ToolResult(tool, new string('x', turn % 50 * 20), at + 2, isError: turn % 7 == 0)),
+            Own(Lines.Assistant($"msg_{id}_{turn}_end", $"req_{id}_{turn}_end", Lines.Usage(), at + 3)));
+    }
+
+    private JsonObject Own(JsonObject line) => line.With("sessionId", id);
+}

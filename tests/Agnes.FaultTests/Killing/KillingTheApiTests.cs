@@ -1,0 +1,95 @@
+using Agnes.Testing;
+
+namespace Agnes.FaultTests.Killing;
+
+[TestFixture]
+[Platform("Linux")]
+[CancelAfter(3_600_000)]
+public sealed class KillingTheApiTests
+{
+    private static readonly int Kills = FaultForm.Of(25, 500);
+
+    [Test]
+    public async Task Whatever_moment_it_is_killed_at_nothing_is_lost_and_nothing_is_counted_twice(
+        CancellationToken cancellationToken)
+    {
+        using var folder = new DataFolder();
+        var chance = FaultForm.NewRandom();
+        await using var api = new MortalApi(StartIn(folder));
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        UploadingClient[] uploaders =
+        [
+            .. Enumerable.Range(0, 3).Select(number => new UploadingClient(number, api, new Random(chance.Next()))),
+        ];
+        var runner = new RunningClient(api, new Random(chance.Next()));
+        var clients = uploaders.Select(client => client.WorkAsync(enough.Token)).Append(runner.WorkAsync(enough.Token)).ToList();
+
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            await KillAsync(api, runner, kill % 5, chance, cancellationToken);
+        }
+
+        await enough.CancelAsync();
+        await Task.WhenAll(clients);
+        await ProcessAllAsync(folder, cancellationToken);
+        using var undisturbed = folder.WithSameSessions();
+        await ProcessAllAsync(undisturbed, cancellationToken);
+
+        var sent = uploaders.SelectMany(client => client.Sent).ToList();
+        TestContext.Out.WriteLine($"{sent.Count} sessions, {runner.BusyRuns} runs that found some, {Kills} kills");
+        Assert.Multiple(() =>
+        {
+            Assert.That(runner.Faults, Is.Empty);
+            Assert.That(runner.BusyRuns, Is.Positive);
+            Assert.That(sent.Where(session => !session.Value.MayBe(folder.Read(session.Key))).Select(session => session.Key), Is.Empty);
+            Assert.That(sent.Count(session => session.Value.WasEverAnswered), Is.GreaterThan(sent.Count / 2));
+            Assert.That(folder.Entries(), Is.EqualTo(undisturbed.Entries()), "no temporary file is left");
+            Assert.That(
+                DatabaseDifference.Between(folder.Database, undisturbed.Database, DatabaseDifference.TimesAndAttempts),
+                Is.Empty);
+            Assert.That(DatabaseDifference.Count(folder.Database, "usage_messages"), Is.GreaterThan(sent.Count));
+        });
+    }
+
+    private static ApiStart StartIn(DataFolder folder) => new(folder.Path)
+    {
+        Environment = new Dictionary<string, string> { ["DATABASE_CHECKPOINT_INTERVAL"] = "1" },
+    };
+
+    // Before it is ready; at work, a second of which brings a checkpoint; after a run that was answered; and while it
+    // stops, which brings the last checkpoint.
+    private static async Task KillAsync(
+        MortalApi api,
+        RunningClient runner,
+        int way,
+        Random chance,
+        CancellationToken cancellationToken)
+    {
+        var process = await api.LaunchAsync(cancellationToken);
+        if (way > 0)
+        {
+            await process.WaitUntilReadyAsync(cancellationToken);
+        }
+
+        if (way == 3)
+        {
+            await runner.NextAnswerAsync(cancellationToken);
+        }
+
+        await Task.Delay(chance.Next(way is 1 or 2 ? 1_500 : 300), cancellationToken);
+        if (way == 4)
+        {
+            await api.TerminateAsync(cancellationToken);
+            await Task.Delay(chance.Next(200), cancellationToken);
+        }
+
+        await api.KillAsync(cancellationToken);
+    }
+
+    private static async Task ProcessAllAsync(DataFolder folder, CancellationToken cancellationToken)
+    {
+        await using var api = await ApiProcess.StartAsync(StartIn(folder), cancellationToken);
+        await api.ProcessAllAsync(cancellationToken);
+        await api.StopAsync(cancellationToken);
+    }
+}
