@@ -1,5 +1,4 @@
 using Agnes.Pipeline.Processors;
-using Agnes.Pipeline.Runs;
 using Agnes.Testing;
 
 namespace Agnes.Pipeline.Tests.Runs;
