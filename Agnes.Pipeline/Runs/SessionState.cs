@@ -29,4 +29,8 @@ public sealed record SessionState(
     int Attempts,
     DateTimeOffset? RetryAfter,
     string? LastError,
-    int ProcessorVersion);
+    int ProcessorVersion)
+{
+    /// <summary>So much of it as tells whether the session has to be looked at.</summary>
+    public SessionStamp Stamp => new(Status, ProcessedAt, FileSize, FileMtime, RetryAfter, ProcessorVersion);
+}
