@@ -1,3 +1,5 @@
+using Agnes.Pipeline.Sessions;
+
 namespace Agnes.Pipeline.Runs;
 
 /// <summary>A row of <c>session_processor_state</c>: how a processor stands with a session.</summary>
@@ -31,6 +33,12 @@ public sealed record SessionState(
     string? LastError,
     int ProcessorVersion)
 {
-    /// <summary>So much of it as tells whether the session has to be looked at.</summary>
-    public SessionStamp Stamp => new(Status, ProcessedAt, FileSize, FileMtime, RetryAfter, ProcessorVersion);
+    /// <summary>So much of it as tells whether the session has to be looked at, as it will come back from the database.</summary>
+    public SessionStamp Stamp => new(
+        Status,
+        ProcessedAt?.CutToMicroseconds(),
+        FileSize,
+        FileMtime?.CutToMicroseconds(),
+        RetryAfter?.CutToMicroseconds(),
+        ProcessorVersion);
 }
