@@ -67,6 +67,7 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
             cancellationToken);
 
     /// <summary>Runs work in one transaction, one writer at a time: committed when it returns, rolled back when it throws.</summary>
+    /// <exception cref="DatabaseStorageException">The disk does not take it.</exception>
     public async Task<T> WriteAsync<T>(
         Func<DbConnection, CancellationToken, Task<T>> work,
         CancellationToken cancellationToken)
@@ -75,6 +76,10 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
         try
         {
             return await RunAsync((connection, token) => InTransactionAsync(connection, work, token), cancellationToken);
+        }
+        catch (DuckDBException e) when (DatabaseStorageException.Of(e) is { } refused)
+        {
+            throw refused;
         }
         finally
         {
@@ -109,10 +114,26 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
         await _writer.WaitAsync(CancellationToken.None);
         var instance = await _instance;
         await instance.RetireAsync();
-        await instance.Kept.ExecuteAsync("CHECKPOINT", CancellationToken.None);
-        await instance.Kept.DisposeAsync();
+        await CloseAsync(instance);
         _writer.Dispose();
         _closing.Dispose();
+    }
+
+    // Where the disk refuses the last checkpoint, the log stays beside the file, and the next start reads both.
+    private async Task CloseAsync(DatabaseInstance instance)
+    {
+        try
+        {
+            await instance.Kept.ExecuteAsync("CHECKPOINT", CancellationToken.None);
+        }
+        catch (DuckDBException e)
+        {
+            Log.LastCheckpointFailed(_logger, e, _options.Path);
+        }
+        finally
+        {
+            await instance.Kept.DisposeAsync();
+        }
     }
 
     private static DatabaseInstance OpenMigrated(DatabaseOptions options)
@@ -138,6 +159,11 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
             throw new DatabaseRefusedException(
                 $"The database {options.Path} was made by a newer Agnes (schema {e.Current}, this one knows up to {e.Latest}): start that Agnes, or set DATA_DIR to another folder.",
                 e);
+        }
+        catch (DuckDBException e) when (DatabaseStorageException.Of(e) is { } refused)
+        {
+            instance.Kept.Dispose();
+            throw DatabaseRefusedException.ForMigrating(options.Path, refused);
         }
         catch
         {
@@ -266,6 +292,9 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
     {
         [LoggerMessage(LogLevel.Critical, "The database {Path} is closed and reopened after a fatal error")]
         public static partial void Reopening(ILogger logger, Exception reason, string path);
+
+        [LoggerMessage(LogLevel.Warning, "The last checkpoint of {Path} failed; the write-ahead log stays beside it for the next start")]
+        public static partial void LastCheckpointFailed(ILogger logger, Exception reason, string path);
 
         [LoggerMessage(LogLevel.Warning, "A checkpoint of {Path} failed; the next one is tried in time")]
         public static partial void CheckpointFailed(ILogger logger, Exception reason, string path);

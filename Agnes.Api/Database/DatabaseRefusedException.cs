@@ -18,6 +18,10 @@ public sealed class DatabaseRefusedException(string message, Exception inner) : 
         return new DatabaseRefusedException(line, reason);
     }
 
+    /// <summary>Says in one line why the disk did not let it be made or upgraded.</summary>
+    internal static DatabaseRefusedException ForMigrating(string path, DatabaseStorageException reason) =>
+        new($"The database {path} cannot be made or upgraded. {reason.Message}", reason);
+
     private static string Holder(string why)
     {
         var start = why.IndexOf("(PID ", StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using Agnes.Api.Database;
 using Agnes.Api.Hosting;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +16,7 @@ public sealed partial class ProblemExceptionHandler(
         CancellationToken cancellationToken)
     {
         var problem = ProblemOf(exception);
-        if (problem.Status == StatusCodes.Status500InternalServerError)
+        if (problem.Status is StatusCodes.Status500InternalServerError or StatusCodes.Status507InsufficientStorage)
         {
             Log.RequestFailed(logger, httpContext.Request.Method, httpContext.Request.Path, exception);
         }
@@ -36,6 +37,11 @@ public sealed partial class ProblemExceptionHandler(
         DatabaseStartingException => new()
         {
             Status = StatusCodes.Status503ServiceUnavailable,
+            Detail = exception.Message,
+        },
+        DatabaseStorageException => new()
+        {
+            Status = StatusCodes.Status507InsufficientStorage,
             Detail = exception.Message,
         },
         _ => new() { Status = StatusCodes.Status500InternalServerError },

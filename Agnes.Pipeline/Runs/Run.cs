@@ -38,7 +38,9 @@ internal sealed partial class Run(
         await Task.WhenAll(workers);
     }
 
-    public RunReport Report(TimeSpan duration)
+    /// <param name="duration">How long it took.</param>
+    /// <param name="outage">Why nothing could be written any more; null where it could.</param>
+    public RunReport Report(TimeSpan duration, string? outage)
     {
         // Counted now, since the writer may have found sessions whose rows could not be written.
         var errors = _tallies
@@ -58,7 +60,7 @@ internal sealed partial class Run(
             _tallies.Sum(tally => tally.Items),
             errors,
             (long)duration.TotalMilliseconds,
-            _stoppedBecause);
+            _stoppedBecause ?? outage);
     }
 
     private async Task WorkThroughAsync(CommitQueue commits)
@@ -110,7 +112,7 @@ internal sealed partial class Run(
             await TakeAsync(attempt.StepFor(exception), tally, commits);
         }
 
-        Count(tally);
+        Count(tally, commits.Outage);
     }
 
     private static async Task TakeAsync(AttemptStep step, SessionTally tally, CommitQueue commits)
@@ -136,13 +138,13 @@ internal sealed partial class Run(
         }
     }
 
-    private void Count(SessionTally tally)
+    private void Count(SessionTally tally, string? outage)
     {
         lock (_lock)
         {
             _tallies.Add(tally);
             _attempted -= tally.IsSkipped ? 1 : 0;
-            _stoppedBecause ??= tally.StopsRun ? tally.Error : null;
+            _stoppedBecause ??= tally.StopsRun ? tally.Error : outage;
         }
     }
 
