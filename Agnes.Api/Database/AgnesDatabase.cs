@@ -141,6 +141,7 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
         DatabaseInstance instance;
         try
         {
+            HalfMadeFile.Remove(options.Path);
             instance = DatabaseInstance.Open(options);
         }
         catch (DuckDBException e)
@@ -278,6 +279,12 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
 
     private async Task TryCheckpointAsync(CancellationToken closing)
     {
+        if (!CheckpointRoom.IsEnoughFor(_options.Path))
+        {
+            Log.CheckpointPutOff(_logger, _options.Path);
+            return;
+        }
+
         try
         {
             await CheckpointAsync(closing);
@@ -292,6 +299,9 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
     {
         [LoggerMessage(LogLevel.Critical, "The database {Path} is closed and reopened after a fatal error")]
         public static partial void Reopening(ILogger logger, Exception reason, string path);
+
+        [LoggerMessage(LogLevel.Warning, "A checkpoint of {Path} is put off: its disk has too little room")]
+        public static partial void CheckpointPutOff(ILogger logger, string path);
 
         [LoggerMessage(LogLevel.Warning, "The last checkpoint of {Path} failed; the write-ahead log stays beside it for the next start")]
         public static partial void LastCheckpointFailed(ILogger logger, Exception reason, string path);

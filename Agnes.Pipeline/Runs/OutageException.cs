@@ -5,5 +5,5 @@ namespace Agnes.Pipeline.Runs;
 /// so it counts no attempt, and ends a run whose rest waits for the next one.
 /// </summary>
 /// <param name="message">What is wrong and what to do, in one sentence that may be shown to people.</param>
-/// <param name="inner">How it was met.</param>
-public class OutageException(string message, Exception inner) : Exception(message, inner);
+/// <param name="inner">How it was met, where an exception told.</param>
+public class OutageException(string message, Exception? inner = null) : Exception(message, inner);
