@@ -32,10 +32,9 @@ internal sealed partial class Run(
     /// <summary>Works through the candidates, several at once.</summary>
     public async Task WorkAsync(CommitQueue commits)
     {
-        var workers = Enumerable
-            .Range(0, Math.Min(Math.Max(processor.Parallelism, 1), candidates.Count))
-            .Select(_ => Task.Run(() => WorkThroughAsync(commits), CancellationToken.None));
-        await Task.WhenAll(workers);
+        var count = Math.Min(Math.Max(processor.Parallelism, 1), candidates.Count);
+        using var threads = new RunThreads($"run of {processor.Name}", count);
+        await Task.WhenAll(Enumerable.Range(0, count).Select(_ => threads.Start(() => WorkThroughAsync(commits))));
     }
 
     /// <param name="duration">How long it took.</param>
