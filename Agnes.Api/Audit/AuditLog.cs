@@ -53,7 +53,7 @@ public sealed partial class AuditLog(AgnesDatabase database, ILogger<AuditLog> l
         List<AuditEntry> entries = [.. TakeOwed(), entry];
         try
         {
-            await database.WriteAsync((connection, token) => InsertAsync(connection, entries, token), cancellationToken);
+            await database.WriteSurelyAsync((connection, _, token) => InsertAsync(connection, entries, token), cancellationToken);
         }
         catch (OutageException e)
         {
@@ -70,7 +70,7 @@ public sealed partial class AuditLog(AgnesDatabase database, ILogger<AuditLog> l
         foreach (var entry in entries)
         {
             await connection.ExecuteAsync(
-                $"INSERT INTO audit_log ({AuditEntry.Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                $"INSERT INTO audit_log ({AuditEntry.Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING",
                 cancellationToken,
                 entry.Id,
                 entry.Timestamp,

@@ -14,7 +14,7 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
     private readonly DatabaseOptions _options;
     private readonly ILogger<AgnesDatabase> _logger;
     private readonly Task _checkpoints;
-    private Task<DatabaseInstance> _instance;
+    private readonly OpenInstance _instance;
 
     private AgnesDatabase(
         DatabaseOptions options,
@@ -24,9 +24,15 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
     {
         _options = options;
         _logger = logger;
-        _instance = Task.FromResult(instance);
+        _instance = new OpenInstance(options, instance, time, logger);
         _checkpoints = CheckpointNowAndThenAsync(time, _closing.Token);
     }
+
+    /// <summary>Whether it can be asked; not while it is being reopened after a fatal error.</summary>
+    public bool IsOpen => _instance.Current.IsCompletedSuccessfully && !_closing.IsCancellationRequested;
+
+    /// <summary>Faulted by a <see cref="DatabaseRefusedException"/> once it could not be reopened; else never over.</summary>
+    public Task Lost => _instance.Lost;
 
     /// <summary>As the other, by the system's clock.</summary>
     public static Task<AgnesDatabase> OpenAsync(
@@ -55,6 +61,7 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
             cancellationToken);
 
     /// <summary>Runs a query on a connection of its own, beside the writer.</summary>
+    /// <exception cref="DatabaseUnavailableException">A fatal error; the database is being reopened.</exception>
     public Task<T> ReadAsync<T>(
         Func<DbConnection, CancellationToken, Task<T>> query,
         CancellationToken cancellationToken) =>
@@ -68,6 +75,9 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
 
     /// <summary>Runs work in one transaction, one writer at a time: committed when it returns, rolled back when it throws.</summary>
     /// <exception cref="DatabaseStorageException">The disk does not take it.</exception>
+    /// <exception cref="DatabaseUnavailableException">
+    /// A fatal error; the database is being reopened, and whether the work was committed is known then.
+    /// </exception>
     public async Task<T> WriteAsync<T>(
         Func<DbConnection, CancellationToken, Task<T>> work,
         CancellationToken cancellationToken)
@@ -112,9 +122,11 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
         await _closing.CancelAsync();
         await _checkpoints;
         await _writer.WaitAsync(CancellationToken.None);
-        var instance = await _instance;
-        await instance.RetireAsync();
-        await CloseAsync(instance);
+        if (!Lost.IsFaulted)
+        {
+            await CloseAsync(await _instance.Current);
+        }
+
         _writer.Dispose();
         _closing.Dispose();
     }
@@ -122,6 +134,7 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
     // Where the disk refuses the last checkpoint, the log stays beside the file, and the next start reads both.
     private async Task CloseAsync(DatabaseInstance instance)
     {
+        await instance.RetireAsync(CancellationToken.None);
         try
         {
             await instance.Kept.ExecuteAsync("CHECKPOINT", CancellationToken.None);
@@ -198,8 +211,15 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
                 }
                 catch (DuckDBException e) when (e.ErrorType == DuckDBErrorType.Fatal)
                 {
-                    Reopen(instance, e);
-                    throw;
+                    _instance.Replace(instance, e);
+                    throw DatabaseUnavailableException.WhileReopening(e);
+                }
+                // Interrupted to let the file be closed.
+                catch (Exception e) when (e is DuckDBException or OperationCanceledException
+                    && instance.IsRetired
+                    && !cancellationToken.IsCancellationRequested)
+                {
+                    throw DatabaseUnavailableException.WhileReopening(e);
                 }
                 finally
                 {
@@ -214,51 +234,12 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
         while (true)
         {
             ObjectDisposedException.ThrowIf(_closing.IsCancellationRequested, this);
-            var instance = await CurrentInstance().WaitAsync(cancellationToken);
+            var instance = await _instance.Current.WaitAsync(cancellationToken);
             if (instance.Connect() is { } connection)
             {
                 return (instance, connection);
             }
         }
-    }
-
-    // Where reopening failed, the next one who asks tries again.
-    private Task<DatabaseInstance> CurrentInstance()
-    {
-        var current = Volatile.Read(ref _instance);
-        return current.IsFaulted ? Replace(current, () => DatabaseInstance.Open(_options)) : current;
-    }
-
-    // After a fatal error DuckDB refuses everything until the last connection is closed.
-    private void Reopen(DatabaseInstance broken, DuckDBException reason)
-    {
-        var current = Volatile.Read(ref _instance);
-        if (current.IsCompletedSuccessfully && ReferenceEquals(current.Result, broken))
-        {
-            Log.Reopening(_logger, reason, _options.Path);
-            Replace(current, async () =>
-            {
-                await broken.RetireAsync();
-                await broken.Kept.DisposeAsync();
-                return DatabaseInstance.Open(_options);
-            });
-        }
-    }
-
-    private Task<DatabaseInstance> Replace(Task<DatabaseInstance> current, Func<DatabaseInstance> open) =>
-        Replace(current, () => Task.Run(open));
-
-    private Task<DatabaseInstance> Replace(Task<DatabaseInstance> current, Func<Task<DatabaseInstance>> open)
-    {
-        var next = new Task<Task<DatabaseInstance>>(open);
-        var seen = Interlocked.CompareExchange(ref _instance, next.Unwrap(), current);
-        if (!ReferenceEquals(seen, current))
-        {
-            return seen;
-        }
-
-        next.Start(TaskScheduler.Default);
-        return Volatile.Read(ref _instance);
     }
 
     private async Task CheckpointNowAndThenAsync(TimeProvider time, CancellationToken closing)
@@ -289,7 +270,7 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
         {
             await CheckpointAsync(closing);
         }
-        catch (DuckDBException e)
+        catch (Exception e) when (e is DuckDBException or DatabaseUnavailableException)
         {
             Log.CheckpointFailed(_logger, e, _options.Path);
         }
@@ -297,9 +278,6 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Critical, "The database {Path} is closed and reopened after a fatal error")]
-        public static partial void Reopening(ILogger logger, Exception reason, string path);
-
         [LoggerMessage(LogLevel.Warning, "A checkpoint of {Path} is put off: its disk has too little room")]
         public static partial void CheckpointPutOff(ILogger logger, string path);
 

@@ -82,8 +82,20 @@ internal sealed class DatabaseInstance
         }
     }
 
+    /// <summary>Whether it hands out no more connections.</summary>
+    public bool IsRetired
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _retired;
+            }
+        }
+    }
+
     /// <summary>Hands out no more connections, interrupts the queries under way, and ends when the last connection is back.</summary>
-    public async Task RetireAsync()
+    public async Task RetireAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
         {
@@ -95,7 +107,8 @@ internal sealed class DatabaseInstance
         while (!_unused.Task.IsCompleted)
         {
             InterruptAll();
-            await Task.WhenAny(_unused.Task, Task.Delay(InterruptAgainAfter));
+            await Task.WhenAny(_unused.Task, Task.Delay(InterruptAgainAfter, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Data.Common;
 using Agnes.Pipeline.Processors;
 using Agnes.Pipeline.Runs;
@@ -8,27 +9,41 @@ using DuckDB.NET.Data;
 namespace Agnes.Api.Database;
 
 /// <summary>Keeps state and rows in DuckDB.</summary>
-public sealed class DuckDbPipelineStore(AgnesDatabase database) : IPipelineStore
+public sealed class DuckDbPipelineStore(AgnesDatabase database) : IPipelineStore, IDisposable
 {
     private readonly ConcurrentDictionary<RowTable, bool> _checkedTables = new();
+    private readonly SessionStampCache _stamps = new();
+
+    public Task<SessionStamps> LoadStampsAsync(string processor, CancellationToken cancellationToken) =>
+        _stamps.GetAsync(processor, () => ReadStampsAsync(processor, cancellationToken), cancellationToken);
 
     public async Task<IReadOnlyDictionary<string, SessionState>> LoadStatesAsync(
         string processor,
+        IReadOnlyCollection<string> sessionFiles,
         CancellationToken cancellationToken)
     {
-        var states = await database.ReadAsync(
+        if (sessionFiles.Count == 0)
+        {
+            return FrozenDictionary<string, SessionState>.Empty;
+        }
+
+        var states = await database.ReadSurelyAsync(
             (connection, token) => connection.QueryAsync(
-                $"SELECT {SessionStateRow.Columns} FROM session_processor_state WHERE processor_name = $1",
+                $"""
+                SELECT {SessionStateRow.Columns} FROM session_processor_state
+                WHERE processor_name = $1 AND session_file IN (SELECT unnest($2))
+                """,
                 SessionStateRow.Read,
                 token,
-                processor),
+                processor,
+                sessionFiles.ToList()),
             cancellationToken);
         return states.ToDictionary(state => state.SessionFile, StringComparer.Ordinal);
     }
 
     public async Task<IReadOnlyDictionary<string, SessionOwner>> LoadOwnersAsync(CancellationToken cancellationToken)
     {
-        var owners = await database.ReadAsync(
+        var owners = await database.ReadSurelyAsync(
             (connection, token) => connection.QueryAsync(
                 "SELECT id, email FROM users",
                 row => new SessionOwner(row.GetString(0), row.GetString(1)),
@@ -43,11 +58,42 @@ public sealed class DuckDbPipelineStore(AgnesDatabase database) : IPipelineStore
         CancellationToken cancellationToken) =>
         units.Count == 0
             ? Task.CompletedTask
-            : database.WriteAsync(
-                (connection, token) => WriteUnitsAsync((DuckDBConnection)connection, processor, units, token),
+            : _stamps.WriteAsync(
+                processor.Name,
+                () => database.WriteSurelyAsync(
+                    (connection, tries, token) =>
+                        WriteOnceAsync((DuckDBConnection)connection, processor, units, tries, token),
+                    cancellationToken),
+                stamps => stamps.Set(units.Select(unit => unit.State)),
                 cancellationToken);
 
     public Task<int> ForgetAsync(string processor, string? sessionFile, CancellationToken cancellationToken) =>
+        _stamps.WriteAsync(
+            processor,
+            () => DeleteStatesAsync(processor, sessionFile, cancellationToken),
+            stamps => stamps.Remove(sessionFile),
+            cancellationToken);
+
+    public void Dispose() => _stamps.Dispose();
+
+    private async Task<SessionStamps> ReadStampsAsync(string processor, CancellationToken cancellationToken)
+    {
+        var stamps = new SessionStamps();
+        await database.ReadSurelyAsync(
+            (connection, token) => connection.QueryAsync(
+                $"SELECT {SessionStateRow.StampColumns} FROM session_processor_state WHERE processor_name = $1",
+                row =>
+                {
+                    stamps.Set(row.GetString(0), SessionStateRow.ReadStamp(row));
+                    return true;
+                },
+                token,
+                processor),
+            cancellationToken);
+        return stamps;
+    }
+
+    private Task<int> DeleteStatesAsync(string processor, string? sessionFile, CancellationToken cancellationToken) =>
         database.WriteAsync(
             (connection, token) => sessionFile is null
                 ? connection.ExecuteAsync(
@@ -60,6 +106,35 @@ public sealed class DuckDbPipelineStore(AgnesDatabase database) : IPipelineStore
                     processor,
                     sessionFile),
             cancellationToken);
+
+    private async Task WriteOnceAsync(
+        DuckDBConnection connection,
+        ISessionProcessor processor,
+        IReadOnlyList<SessionUnit> units,
+        int tries,
+        CancellationToken cancellationToken)
+    {
+        // A fatal error may come after the commit reached the disk: it holds all units, or none.
+        if (tries == 1 || !await HoldsAsync(connection, processor.Name, units[^1].State, cancellationToken))
+        {
+            await WriteUnitsAsync(connection, processor, units, cancellationToken);
+        }
+    }
+
+    private static async Task<bool> HoldsAsync(
+        DuckDBConnection connection,
+        string processor,
+        SessionState state,
+        CancellationToken cancellationToken)
+    {
+        var held = await connection.QueryAsync(
+            $"SELECT {SessionStateRow.Columns} FROM session_processor_state WHERE processor_name = $1 AND session_file = $2",
+            SessionStateRow.Read,
+            cancellationToken,
+            processor,
+            state.SessionFile);
+        return held is [var one] && one == state;
+    }
 
     private async Task WriteUnitsAsync(
         DuckDBConnection connection,

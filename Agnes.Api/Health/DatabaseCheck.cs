@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Agnes.Api.Database;
 
 namespace Agnes.Api.Health;
 
@@ -16,7 +17,7 @@ public sealed partial class DatabaseCheck(DatabaseProbe probe, ILogger<DatabaseC
             await probe.ReadSchemaVersionAsync(cancellationToken);
             return new ServiceHealth(ServiceStatus.Ok, "The database answers.");
         }
-        catch (Exception e) when (e is DbException or TimeoutException)
+        catch (Exception e) when (e is DbException or TimeoutException or DatabaseUnavailableException)
         {
             Log.NoAnswer(logger, e);
             return new ServiceHealth(

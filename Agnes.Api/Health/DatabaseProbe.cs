@@ -12,6 +12,11 @@ public sealed class DatabaseProbe(DatabaseStartup startup, TimeProvider time)
     /// <summary>The version of the schema, read together with a row of a table that every request needs.</summary>
     public async Task<long> ReadSchemaVersionAsync(CancellationToken cancellationToken)
     {
+        if (!startup.Database.IsOpen)
+        {
+            throw DatabaseUnavailableException.WhileReopening();
+        }
+
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var answer = startup.Database.ReadAsync(
             async (connection, token) =>

@@ -1,4 +1,4 @@
-using Agnes.Api.Hosting;
+using Agnes.Api.Database;
 using Agnes.Migrations;
 
 namespace Agnes.Api.Health;
@@ -15,7 +15,7 @@ public sealed partial class HealthSummary(DatabaseProbe probe, ILogger<HealthSum
                 ? new HealthAnswer("ok", "ok", current, Migrator.LatestVersion)
                 : new HealthAnswer("unhealthy", "mismatch", current, Migrator.LatestVersion);
         }
-        catch (DatabaseStartingException)
+        catch (DatabaseUnavailableException)
         {
             return new HealthAnswer("unhealthy", "unknown", null, Migrator.LatestVersion);
         }

@@ -6,6 +6,8 @@ namespace Agnes.Api.Hosting;
 /// <summary>Tells an operator in a line each why the API did not start. Anything unforeseen keeps its stack trace.</summary>
 public static class ExitCode
 {
+    public const int Refused = 1;
+
     public static async Task<int> OfAsync(Func<Task> program)
     {
         try
@@ -35,6 +37,6 @@ public static class ExitCode
     private static async Task<int> RefuseAsync(string message)
     {
         await Console.Error.WriteLineAsync(message);
-        return 1;
+        return Refused;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Agnes.Api.Accounts;
 using Microsoft.AspNetCore.Http.Timeouts;
 
@@ -18,7 +19,7 @@ public static class RunExtensions
         services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
     }
 
-    /// <summary>Runs until told to stop; throws where the database refused to open.</summary>
+    /// <summary>Runs until told to stop; throws where the database did not open, or not again.</summary>
     public static async Task RunToEndAsync(this WebApplication app)
     {
         // Made before anything listens, since the scheduler waits for the file.
@@ -34,9 +35,9 @@ public static class RunExtensions
             // Told to stop before the start was over: a stop like any other.
         }
 
-        if (startup.Ready.IsFaulted)
+        if (startup.Failure is { } failure)
         {
-            await startup.Ready;
+            ExceptionDispatchInfo.Throw(failure);
         }
     }
 }

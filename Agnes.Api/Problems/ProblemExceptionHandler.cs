@@ -1,5 +1,4 @@
 using Agnes.Api.Database;
-using Agnes.Api.Hosting;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -21,7 +20,7 @@ public sealed partial class ProblemExceptionHandler(
             Log.RequestFailed(logger, httpContext.Request.Method, httpContext.Request.Path, exception);
         }
 
-        if (exception is DatabaseStartingException)
+        if (exception is DatabaseUnavailableException)
         {
             httpContext.Response.Headers.RetryAfter = "2";
         }
@@ -34,7 +33,7 @@ public sealed partial class ProblemExceptionHandler(
     private static ProblemDetails ProblemOf(Exception exception) => exception switch
     {
         BadHttpRequestException bad => new() { Status = bad.StatusCode, Detail = bad.Message },
-        DatabaseStartingException => new()
+        DatabaseUnavailableException => new()
         {
             Status = StatusCodes.Status503ServiceUnavailable,
             Detail = exception.Message,

@@ -30,10 +30,16 @@ public sealed class SessionRoot(string path)
     }
 
     /// <summary>All sessions, by <c>stat</c> alone. Names that the contract forbids are left out.</summary>
-    public IEnumerable<SessionFile> Scan() => UserKeys().SelectMany(Scan);
+    public IEnumerable<SessionFile> Scan() => Scan((_, _, _, _) => true);
+
+    /// <summary>The sessions that a filter lets pass. Nothing is allocated for the others, however many there are.</summary>
+    public IEnumerable<SessionFile> Scan(SessionFilter filter) => UserKeys().SelectMany(userKey => Scan(userKey, filter));
 
     /// <summary>The sessions of one folder.</summary>
-    public IEnumerable<SessionFile> Scan(string userKey)
+    public IEnumerable<SessionFile> Scan(string userKey) => Scan(userKey, (_, _, _, _) => true);
+
+    /// <summary>The sessions of one folder that a filter lets pass.</summary>
+    public IEnumerable<SessionFile> Scan(string userKey, SessionFilter filter)
     {
         var folder = System.IO.Path.Combine(Path, userKey);
         if (!Directory.Exists(folder))
@@ -50,7 +56,9 @@ public sealed class SessionRoot(string path)
             OneLevel)
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) =>
-                !entry.IsDirectory && SessionName.Matches(entry.FileName),
+                !entry.IsDirectory
+                && SessionName.Matches(entry.FileName)
+                && filter(userKey, entry.FileName, entry.Length, entry.LastWriteTimeUtc.CutToMicroseconds()),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Agnes.Pipeline.Transcripts;
@@ -346,7 +347,17 @@ internal ref struct JsonCursor(byte[] buffer, int start, int length)
         _at++;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void PassWhitespace()
+    {
+        // Transcripts have none, outside of strings.
+        if (_at < _json.Length && _json[_at] <= (byte)' ')
+        {
+            PassManyWhitespace();
+        }
+    }
+
+    private void PassManyWhitespace()
     {
         while (_at < _json.Length && _json[_at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
         {

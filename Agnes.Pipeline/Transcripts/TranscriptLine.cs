@@ -1,5 +1,4 @@
 using System.Text;
-using CommunityToolkit.HighPerformance.Buffers;
 
 namespace Agnes.Pipeline.Transcripts;
 
@@ -9,10 +8,7 @@ namespace Agnes.Pipeline.Transcripts;
 /// </summary>
 public sealed class TranscriptLine
 {
-    /// <summary>Longer texts are seldom seen twice.</summary>
-    private const int LongestPooledText = 128;
-
-    private readonly StringPool _pool = new(256);
+    private readonly RepeatedTexts _repeated = new();
 
     /// <summary>What the line is.</summary>
     public TranscriptLineType Type { get; internal set; }
@@ -105,9 +101,7 @@ public sealed class TranscriptLine
 
     /// <summary>As <see cref="Decode"/>, for a text that line after line repeats, such as a model: each is kept once.</summary>
     public string? DecodeRepeated(JsonText text) =>
-        text is { Exists: true, IsEscaped: false, Length: <= LongestPooledText }
-            ? _pool.GetOrAdd(Bytes(text), Encoding.UTF8)
-            : Decode(text);
+        text is { Exists: true, IsEscaped: false } ? _repeated.Get(Bytes(text)) : Decode(text);
 
     /// <summary>The bytes of a field as they stand in the file, escapes and all.</summary>
     public ReadOnlySpan<byte> Bytes(JsonText text) => Buffer.AsSpan(text.Start, text.Length);

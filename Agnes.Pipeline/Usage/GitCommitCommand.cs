@@ -1,12 +1,19 @@
 using System.Text.RegularExpressions;
+using Agnes.Pipeline.Transcripts;
 
 namespace Agnes.Pipeline.Usage;
 
 /// <summary>Tells shell commands that commit, for versions of Claude Code that do not say so themselves.</summary>
 internal static partial class GitCommitCommand
 {
-    public static bool Matches(string command) =>
-        command.Contains("commit", StringComparison.Ordinal) && Pattern().IsMatch(command);
+    public static bool Matches(TranscriptLine line, JsonText command)
+    {
+        // Most commands are told by their bytes; a letter that is escaped is as good as any.
+        var json = line.Bytes(command);
+        return command.Exists
+            && (json.IndexOf("commit"u8) >= 0 || json.IndexOf("\\u"u8) >= 0)
+            && Pattern().IsMatch(line.Decode(command)!);
+    }
 
     // The start of a command, global options of git such as -C FOLDER, then the word commit, not followed by --dry-run.
     [GeneratedRegex(

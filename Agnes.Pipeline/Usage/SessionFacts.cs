@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Agnes.Pipeline.Transcripts;
 
 namespace Agnes.Pipeline.Usage;
@@ -40,7 +41,7 @@ internal sealed class SessionFacts
 
         if (line.DecodeRepeated(line.SessionId) is { } session)
         {
-            _sessionIds[session] = _sessionIds.GetValueOrDefault(session) + 1;
+            CollectionsMarshal.GetValueRefOrAddDefault(_sessionIds, session, out _)++;
         }
 
         ReadAgent(line);

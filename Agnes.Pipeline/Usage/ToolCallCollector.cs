@@ -26,7 +26,7 @@ internal sealed class ToolCallCollector(UsageRowSource source)
                 && !_calls.ContainsKey(id))
             {
                 _calls.Add(id, ToEvent(line, block, id));
-                if (block.InputCommand.Exists && GitCommitCommand.Matches(line.Decode(block.InputCommand)!))
+                if (GitCommitCommand.Matches(line, block.InputCommand))
                 {
                     _commitCommands.Add(id);
                 }

@@ -32,43 +32,43 @@ public sealed class CommittingUnitsTests
     public async Task A_state_comes_back_as_it_was_with_times_in_UTC_cut_to_microseconds(CancellationToken cancellationToken)
     {
         await using var open = await WithNotesAsync(cancellationToken);
-        var store = new DuckDbPipelineStore(open.Database);
+        var store = open.Store;
         var failed = new SessionState("-/b.jsonl", null, "-", SessionStatus.Failed, null, 0, null, null, null, 0, 1, Done.ProcessedAt, "it broke", 1);
 
         await store.CommitAsync(Processor, [new(Done, [], true), new(failed, [], false)], cancellationToken);
-        var states = await store.LoadStatesAsync("notes", cancellationToken);
+        var states = await store.LoadStatesAsync("notes", ["u1/a.jsonl", "-/b.jsonl", "u1/none.jsonl"], cancellationToken);
 
         var cut = new DateTimeOffset(2026, 7, 1, 0, 3, 4, TimeSpan.Zero).AddTicks(1_234_560);
         Assert.That(states, Has.Count.EqualTo(2));
         Assert.That(states["u1/a.jsonl"], Is.EqualTo(Done with { ProcessedAt = cut }));
         Assert.That(states["-/b.jsonl"], Is.EqualTo(failed with { RetryAfter = cut }));
         Assert.That(states["u1/a.jsonl"].ProcessedAt!.Value.Offset, Is.EqualTo(TimeSpan.Zero));
-        Assert.That(await store.LoadStatesAsync("other", cancellationToken), Is.Empty);
+        Assert.That(await store.LoadStatesAsync("other", [Done.SessionFile], cancellationToken), Is.Empty);
     }
 
     [Test]
     public async Task Every_status_is_kept([Values] SessionStatus status, CancellationToken cancellationToken)
     {
         await using var open = await WithNotesAsync(cancellationToken);
-        var store = new DuckDbPipelineStore(open.Database);
+        var store = open.Store;
 
         await store.CommitAsync(Processor, [new(Done with { Status = status }, [], false)], cancellationToken);
 
-        Assert.That((await store.LoadStatesAsync("notes", cancellationToken))[Done.SessionFile].Status, Is.EqualTo(status));
+        Assert.That((await store.LoadStatesAsync("notes", [Done.SessionFile], cancellationToken))[Done.SessionFile].Status, Is.EqualTo(status));
     }
 
     [Test]
     public async Task A_newer_state_takes_the_place_of_the_older(CancellationToken cancellationToken)
     {
         await using var open = await WithNotesAsync(cancellationToken);
-        var store = new DuckDbPipelineStore(open.Database);
+        var store = open.Store;
 
         for (var attempt = 1; attempt <= 3; attempt++)
         {
             await store.CommitAsync(Processor, [new(Done with { Attempts = attempt, UserId = null }, [], false)], cancellationToken);
         }
 
-        var states = await store.LoadStatesAsync("notes", cancellationToken);
+        var states = await store.LoadStatesAsync("notes", [Done.SessionFile], cancellationToken);
         Assert.That(states.Values.Select(state => (state.Attempts, state.UserId)), Is.EqualTo([(3, (string?)null)]));
     }
 
@@ -109,7 +109,7 @@ public sealed class CommittingUnitsTests
             await CommitAsync(open, Replacing(session, new Note(session, "old"), new Note(session, "older")), cancellationToken);
         }
 
-        await new DuckDbPipelineStore(open.Database).CommitAsync(
+        await open.Store.CommitAsync(
             Processor,
             [Replacing("u/a.jsonl", new Note("u/a.jsonl", "new")), Replacing("u/c.jsonl")],
             cancellationToken);
@@ -123,7 +123,7 @@ public sealed class CommittingUnitsTests
     public async Task Windows_add_up_and_the_last_state_holds(CancellationToken cancellationToken)
     {
         await using var open = await WithNotesAsync(cancellationToken);
-        var store = new DuckDbPipelineStore(open.Database);
+        var store = open.Store;
         SessionUnit Window(long position, string words) => new(
             Done with { Status = SessionStatus.Partial, Position = position },
             [Processor.Rows(new Note(Done.SessionFile, words))],
@@ -135,7 +135,7 @@ public sealed class CommittingUnitsTests
         Assert.That(
             await open.RowsAsync("SELECT words FROM notes ORDER BY words", cancellationToken),
             Is.EqualTo(["one", "three", "two"]));
-        Assert.That((await store.LoadStatesAsync("notes", cancellationToken))[Done.SessionFile].Position, Is.EqualTo(3));
+        Assert.That((await store.LoadStatesAsync("notes", [Done.SessionFile], cancellationToken))[Done.SessionFile].Position, Is.EqualTo(3));
     }
 
     [Test]
@@ -143,7 +143,7 @@ public sealed class CommittingUnitsTests
     {
         await using var open = await WithNotesAsync(cancellationToken);
 
-        await new DuckDbPipelineStore(open.Database).CommitAsync(
+        await open.Store.CommitAsync(
             Processor,
             [Replacing("u/a.jsonl", new Note("u/a.jsonl", "first")), Replacing("u/a.jsonl", new Note("u/a.jsonl", "second"))],
             cancellationToken);
@@ -164,7 +164,7 @@ public sealed class CommittingUnitsTests
 
         Assert.That(await open.RowsAsync(Notes, cancellationToken), Is.EqualTo(["u/a.jsonl|old"]));
         Assert.That(
-            await new DuckDbPipelineStore(open.Database).LoadStatesAsync("notes", cancellationToken),
+            await open.Store.LoadStatesAsync("notes", [Done.SessionFile], cancellationToken),
             Has.No.Member(Done.SessionFile));
     }
 
@@ -175,7 +175,7 @@ public sealed class CommittingUnitsTests
         var mistaken = new NotesProcessor("session_file", "words", "small", "big", "flag", "noted_at");
 
         await Assert.ThatAsync(
-            () => new DuckDbPipelineStore(open.Database).CommitAsync(mistaken, [new(Done, [], false)], cancellationToken),
+            () => open.Store.CommitAsync(mistaken, [new(Done, [], false)], cancellationToken),
             Throws.InvalidOperationException
                 .With.Message.Contains("'notes'")
                 .And.Message.Contains("words, big, small")
@@ -186,7 +186,7 @@ public sealed class CommittingUnitsTests
     public async Task Forgetting_tells_how_many_sessions_it_forgot(CancellationToken cancellationToken)
     {
         await using var open = await WithNotesAsync(cancellationToken);
-        var store = new DuckDbPipelineStore(open.Database);
+        var store = open.Store;
         await store.CommitAsync(
             Processor,
             [.. "abc".Select(name => new SessionUnit(Done with { SessionFile = $"u/{name}.jsonl" }, [], false))],
@@ -196,10 +196,37 @@ public sealed class CommittingUnitsTests
         Assert.That(await store.ForgetAsync("other", null, cancellationToken), Is.Zero);
         Assert.That(await store.ForgetAsync("notes", "u/a.jsonl", cancellationToken), Is.EqualTo(1));
         Assert.That(await store.ForgetAsync("notes", null, cancellationToken), Is.EqualTo(2));
-        Assert.That(await store.LoadStatesAsync("notes", cancellationToken), Is.Empty);
+        Assert.That(await store.LoadStatesAsync("notes", ["u/a.jsonl", "u/b.jsonl", "u/c.jsonl"], cancellationToken), Is.Empty);
 
         await store.CommitAsync(Processor, [new(Done with { SessionFile = "u/a.jsonl" }, [], false)], cancellationToken);
-        Assert.That(await store.LoadStatesAsync("notes", cancellationToken), Has.Count.EqualTo(1), "it can be done anew");
+        Assert.That(await store.LoadStatesAsync("notes", ["u/a.jsonl"], cancellationToken), Has.Count.EqualTo(1), "it can be done anew");
+    }
+
+    [Test]
+    public async Task The_stamps_follow_what_is_committed_and_what_is_not(CancellationToken cancellationToken)
+    {
+        await using var open = await WithNotesAsync(cancellationToken);
+        var stamps = await open.Store.LoadStampsAsync("notes", cancellationToken);
+        var random = new Random(7);
+
+        for (var i = 0; i < 60; i++)
+        {
+            var name = $"u{random.Next(3)}/s{random.Next(8)}.jsonl";
+            var unit = new SessionUnit(Done with { SessionFile = name, FileSize = i, ProcessorVersion = random.Next(3) }, [], false);
+            await (random.Next(5) switch
+            {
+                0 => open.Store.ForgetAsync("notes", random.Next(4) == 0 ? null : name, cancellationToken),
+                1 => RefuseAsync(open, unit, cancellationToken),
+                _ => open.Store.CommitAsync(Processor, [unit, unit with { State = unit.State with { FileSize = i + 1 } }], cancellationToken),
+            });
+            stamps = await open.Store.LoadStampsAsync("notes", cancellationToken);
+            using var fresh = new DuckDbPipelineStore(open.Database);
+            var stored = await fresh.LoadStampsAsync("notes", cancellationToken);
+
+            Assert.That(stamps.All, Is.EquivalentTo(stored.All));
+        }
+
+        Assert.That(stamps.All, Is.Not.Empty);
     }
 
     [Test]
@@ -210,7 +237,7 @@ public sealed class CommittingUnitsTests
             "INSERT INTO users VALUES ('u1', 'a@example.com', 'A', 'analyst', true, now()), ('u2', 'b@example.com', 'B', 'analyst', false, now())",
             cancellationToken);
 
-        var owners = await new DuckDbPipelineStore(open.Database).LoadOwnersAsync(cancellationToken);
+        var owners = await open.Store.LoadOwnersAsync(cancellationToken);
 
         Assert.That(owners.Select(owner => (owner.Key, owner.Value.UserId, owner.Value.Username)), Is.EquivalentTo(
             [("u1", "u1", "a@example.com"), ("u2", "u2", "b@example.com")]));
@@ -226,6 +253,12 @@ public sealed class CommittingUnitsTests
     private static SessionUnit Replacing(string session, params IRow[] rows) =>
         new(Done with { SessionFile = session }, [Processor.Rows(rows)], ReplacesRows: true);
 
+    private static async Task RefuseAsync(OpenDatabase open, SessionUnit unit, CancellationToken cancellationToken)
+    {
+        var broken = unit with { Rows = [Processor.Rows(new HalfARow(unit.State.SessionFile))] };
+        await Assert.ThatAsync(() => CommitAsync(open, broken, cancellationToken), Throws.InvalidOperationException);
+    }
+
     private static Task CommitAsync(OpenDatabase open, SessionUnit unit, CancellationToken cancellationToken) =>
-        new DuckDbPipelineStore(open.Database).CommitAsync(Processor, [unit], cancellationToken);
+        open.Store.CommitAsync(Processor, [unit], cancellationToken);
 }

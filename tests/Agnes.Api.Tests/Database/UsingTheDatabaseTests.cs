@@ -1,5 +1,4 @@
 using Agnes.Api.Database;
-using DuckDB.NET.Data;
 
 namespace Agnes.Api.Tests.Database;
 
@@ -120,7 +119,7 @@ public sealed class UsingTheDatabaseTests
         await open.ExecuteAsync("CREATE TABLE t AS SELECT 7 AS x", cancellationToken);
 
         // A setting of DuckDB's own tests: the checkpoint breaks, and with it the instance.
-        await Assert.ThrowsAsync<DuckDBException>(() => open.Database.ReadAsync(
+        await Assert.ThrowsAsync<DatabaseUnavailableException>(() => open.Database.ReadAsync(
             async (connection, token) =>
             {
                 await connection.ExecuteAsync("SET debug_checkpoint_abort = 'before_truncate'", token);
@@ -131,6 +130,45 @@ public sealed class UsingTheDatabaseTests
         Assert.That(await open.RowsAsync("SELECT x FROM t", cancellationToken), Is.EqualTo(["7"]));
         await open.ExecuteAsync("INSERT INTO t VALUES (8)", cancellationToken);
         Assert.That(await open.RowsAsync("SELECT count(*) FROM t", cancellationToken), Is.EqualTo(["2"]));
+    }
+
+    [Test]
+    public async Task A_fatal_error_ends_the_work_of_others_and_keeps_new_work_waiting_until_it_is_open_again(
+        CancellationToken cancellationToken)
+    {
+        await using var open = await OpenDatabase.InTempFolderAsync(cancellationToken);
+        await open.ExecuteAsync("CREATE TABLE t AS SELECT 7 AS x", cancellationToken);
+        var started = new TaskCompletionSource();
+        var mayFinish = new TaskCompletionSource();
+        var endless = open.Database.ReadAsync(
+            async (connection, token) =>
+            {
+                started.SetResult();
+                try
+                {
+                    return await connection.QueryAsync(Endless, row => row.GetInt64(0), token);
+                }
+                finally
+                {
+                    await mayFinish.Task;
+                }
+            },
+            cancellationToken);
+        await started.Task;
+
+        await Assert.ThrowsAsync<DatabaseUnavailableException>(() => open.Database.WriteAsync(
+            (connection, token) => connection.ExecuteAsync(
+                "SET debug_checkpoint_abort = 'before_truncate'; FORCE CHECKPOINT", token),
+            cancellationToken));
+        var isOpen = open.Database.IsOpen;
+        var waiting = open.RowsAsync("SELECT x FROM t", cancellationToken);
+
+        Assert.That(isOpen, Is.False);
+        Assert.That(waiting.IsCompleted, Is.False);
+        mayFinish.SetResult();
+        Assert.That(() => endless, Throws.InstanceOf<DatabaseUnavailableException>());
+        Assert.That(await waiting, Is.EqualTo(["7"]));
+        Assert.That(open.Database.IsOpen);
     }
 
     [Test]

@@ -258,8 +258,14 @@ public sealed class FailingSessionsTests
     /// <summary>A database that refuses commits with certain units.</summary>
     private sealed class RefusingStore(IPipelineStore store, Func<SessionUnit, bool> refuses, Exception? fault = null) : IPipelineStore
     {
-        public Task<IReadOnlyDictionary<string, SessionState>> LoadStatesAsync(string processor, CancellationToken cancellationToken) =>
-            store.LoadStatesAsync(processor, cancellationToken);
+        public Task<SessionStamps> LoadStampsAsync(string processor, CancellationToken cancellationToken) =>
+            store.LoadStampsAsync(processor, cancellationToken);
+
+        public Task<IReadOnlyDictionary<string, SessionState>> LoadStatesAsync(
+            string processor,
+            IReadOnlyCollection<string> sessionFiles,
+            CancellationToken cancellationToken) =>
+            store.LoadStatesAsync(processor, sessionFiles, cancellationToken);
 
         public Task<IReadOnlyDictionary<string, Agnes.Pipeline.Sessions.SessionOwner>> LoadOwnersAsync(CancellationToken cancellationToken) =>
             store.LoadOwnersAsync(cancellationToken);

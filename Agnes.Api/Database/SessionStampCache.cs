@@ -1,0 +1,62 @@
+using Agnes.Pipeline.Runs;
+
+namespace Agnes.Api.Database;
+
+/// <summary>
+/// Keeps each processor's stamps beside the database, whose owner writes all state: so a run that finds nothing to do
+/// reads none of it. What failed to be written may have been written after all, so the stamps are loaded anew then.
+/// </summary>
+internal sealed class SessionStampCache : IDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly Dictionary<string, SessionStamps> _byProcessor = new(StringComparer.Ordinal);
+
+    public async Task<SessionStamps> GetAsync(
+        string processor,
+        Func<Task<SessionStamps>> load,
+        CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (!_byProcessor.TryGetValue(processor, out var stamps))
+            {
+                stamps = _byProcessor[processor] = await load();
+            }
+
+            return stamps;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    /// <summary>Writes state, and has the stamps follow it.</summary>
+    public async Task<T> WriteAsync<T>(
+        string processor,
+        Func<Task<T>> write,
+        Action<SessionStamps> follow,
+        CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            _byProcessor.Remove(processor, out var stamps);
+            var written = await write();
+            if (stamps is not null)
+            {
+                follow(stamps);
+                _byProcessor[processor] = stamps;
+            }
+
+            return written;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+}
