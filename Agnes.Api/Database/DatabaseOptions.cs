@@ -32,7 +32,7 @@ public sealed class DatabaseOptions
             Path = directory.Database,
             MemoryLimitMb = settings.Number("DATABASE_MEMORY_LIMIT_MB", defaults.MemoryLimitMb, 64, 1_048_576),
             Threads = settings.Number("DATABASE_THREADS", defaults.Threads, 1, 256),
-            CheckpointInterval = settings.Seconds("DATABASE_CHECKPOINT_INTERVAL", 60, 10, 86_400),
+            CheckpointInterval = settings.Seconds("DATABASE_CHECKPOINT_INTERVAL", 60, 1, 86_400),
         };
     }
 

@@ -19,6 +19,7 @@ public interface IPipelineStore
     Task<IReadOnlyDictionary<string, SessionOwner>> LoadOwnersAsync(CancellationToken cancellationToken);
 
     /// <summary>Writes the units in one transaction: all of them, or none.</summary>
+    /// <exception cref="OutageException">Nothing can be written just now, whatever the units are.</exception>
     Task CommitAsync(
         ISessionProcessor processor,
         IReadOnlyList<SessionUnit> units,

@@ -33,7 +33,7 @@ public sealed partial class ProcessorRunner(
             await commits.CompleteAsync();
         }
 
-        var report = run.Report(time.GetElapsedTime(started));
+        var report = run.Report(time.GetElapsedTime(started), commits.Outage);
         Log.RunEnded(
             logger,
             report.Processor,

@@ -90,7 +90,7 @@ internal static class WholeRun
         }
     }
 
-    private static async Task<string> PublishAsync(string folder)
+    internal static async Task<string> PublishAsync(string folder)
     {
         var project = Path.Combine(FindRoot(), "Agnes.Api");
         using var publish = Process.Start("dotnet", [
