@@ -15,9 +15,11 @@ internal static class ProcessedSessions
     {
         await using var api = await ApiProcess.StartAsync(new ApiStart(dataDirectory), cancellationToken);
         var failures = new List<string>();
+        var started = TimeProvider.System.GetTimestamp();
         while (await api.RunAsync("usage", cancellationToken) is var run
             && run.GetProperty("details").GetProperty("scanned").GetInt32() > 0)
         {
+            await TestContext.Out.WriteLineAsync($"{TimeProvider.System.GetElapsedTime(started).TotalSeconds:F1} s: {api.PeakMemory()} MB, {run.GetProperty("details").GetProperty("scanned")} sessions");
             failures.AddRange(run.GetProperty("details").GetProperty("errors_detail").EnumerateArray().Select(error => error.ToString()));
         }
 

@@ -38,7 +38,7 @@ public sealed class SurvivingBrokenSessionsTests
             Assert.That(values, Is.Not.Empty, $"The made-up session has no {field}.");
             foreach (var wrong in JsonValues.Wrong)
             {
-                sessions.Add([.. Replaced(MadeUpSession.Bytes, values, wrong)]);
+                sessions.Add([.. Replaced(MadeUpSession.Bytes, values, wrong), .. "{\"type\":\"mode\"}\n"u8]);
             }
         }
 
