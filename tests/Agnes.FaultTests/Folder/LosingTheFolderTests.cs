@@ -197,7 +197,7 @@ public sealed class LosingTheFolderTests
             case < 6:
                 File.Delete(path);
                 break;
-            case < 10 when File.Exists(path):
+            case < 10 when new FileInfo(path) is { LinkTarget: null, Exists: true, Length: > 0 }:
                 await using (var file = File.OpenWrite(path))
                 {
                     file.SetLength(file.Length / 2);
