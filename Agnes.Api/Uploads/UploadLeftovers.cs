@@ -10,6 +10,9 @@ public sealed partial class UploadLeftovers(SessionRoot root, ILogger<UploadLeft
     // Begins with a dot and lacks the ending, so neither a scan nor a listing sees it.
     private const string Prefix = ".upload-";
 
+    // A folder that the API must not list is told by health, and keeps nothing else from starting.
+    private static readonly EnumerationOptions Accessible = new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
+
     public static string NewName(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(time);
@@ -18,14 +21,11 @@ public sealed partial class UploadLeftovers(SessionRoot root, ILogger<UploadLeft
 
     public Task RunAsync(AgnesDatabase database, CancellationToken cancellationToken)
     {
-        if (Directory.Exists(root.Path))
+        foreach (var leftover in root.UserKeys()
+            .SelectMany(userKey => Directory.EnumerateFiles(Path.Combine(root.Path, userKey), $"{Prefix}*", Accessible)))
         {
-            foreach (var leftover in Directory.EnumerateDirectories(root.Path)
-                .SelectMany(folder => Directory.EnumerateFiles(folder, $"{Prefix}*")))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                Remove(leftover);
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            Remove(leftover);
         }
 
         return Task.CompletedTask;
