@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Agnes.Pipeline.Runs;
 
 namespace Agnes.Api.Database;
@@ -9,22 +10,23 @@ namespace Agnes.Api.Database;
 internal sealed class SessionStampCache : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private readonly Dictionary<string, SessionStamps> _byProcessor = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SessionStamps> _byProcessor = new(StringComparer.Ordinal);
 
     public async Task<SessionStamps> GetAsync(
         string processor,
         Func<Task<SessionStamps>> load,
         CancellationToken cancellationToken)
     {
+        if (_byProcessor.TryGetValue(processor, out var kept))
+        {
+            return kept;
+        }
+
+        // Nothing is written while they are loaded, so nothing is missed.
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            if (!_byProcessor.TryGetValue(processor, out var stamps))
-            {
-                stamps = _byProcessor[processor] = await load();
-            }
-
-            return stamps;
+            return _byProcessor.TryGetValue(processor, out kept) ? kept : _byProcessor[processor] = await load();
         }
         finally
         {
@@ -44,15 +46,18 @@ internal sealed class SessionStampCache : IDisposable
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            _byProcessor.Remove(processor, out var stamps);
             var written = await write();
-            if (stamps is not null)
+            if (_byProcessor.TryGetValue(processor, out var stamps))
             {
                 follow(stamps);
-                _byProcessor[processor] = stamps;
             }
 
             return written;
+        }
+        catch
+        {
+            _byProcessor.TryRemove(processor, out _);
+            throw;
         }
         finally
         {

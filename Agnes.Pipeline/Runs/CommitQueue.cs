@@ -45,6 +45,9 @@ internal sealed partial class CommitQueue
         _writing = Task.Run(WriteAsync);
     }
 
+    /// <summary>How many commits were made.</summary>
+    public int Commits { get; private set; }
+
     /// <summary>Why nothing can be written any more; null where it can.</summary>
     public string? Outage => _outage;
 
@@ -116,7 +119,7 @@ internal sealed partial class CommitQueue
 
         try
         {
-            await _store.CommitAsync(_processor, [.. batch.Select(item => item.Unit)], CancellationToken.None);
+            await CommitAsync([.. batch.Select(item => item.Unit)]);
         }
         catch (OutageException exception)
         {
@@ -129,6 +132,12 @@ internal sealed partial class CommitQueue
         }
     }
 
+    private async Task CommitAsync(IReadOnlyList<SessionUnit> units)
+    {
+        await _store.CommitAsync(_processor, units, CancellationToken.None);
+        Commits++;
+    }
+
     private async Task CommitOneByOneAsync(List<(SessionUnit Unit, SessionTally Tally)> batch, Exception cause)
     {
         var anyWritten = false;
@@ -136,7 +145,7 @@ internal sealed partial class CommitQueue
         {
             try
             {
-                await _store.CommitAsync(_processor, [.. session.Select(item => item.Unit)], CancellationToken.None);
+                await CommitAsync([.. session.Select(item => item.Unit)]);
                 anyWritten = true;
             }
             catch (OutageException exception)
@@ -168,7 +177,7 @@ internal sealed partial class CommitQueue
         };
         try
         {
-            await _store.CommitAsync(_processor, [new SessionUnit(failed, [], ReplacesRows: false)], CancellationToken.None);
+            await CommitAsync([new SessionUnit(failed, [], ReplacesRows: false)]);
         }
         catch (OutageException outage)
         {

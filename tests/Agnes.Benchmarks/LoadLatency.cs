@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Agnes.Testing;
 using Agnes.Testing.Load;
-using TestApi = Agnes.Testing.ApiProcess;
 
 namespace Agnes.Benchmarks;
 
@@ -15,12 +14,12 @@ internal static class LoadLatency
     public static async Task MeasureAsync(string source, TimeSpan duration, CancellationToken cancellationToken)
     {
         using var work = new TempFolder();
-        var program = await WholeRun.PublishAsync(work.Combine("api"));
+        var program = await Published.PublishAsync("Agnes.Api", work.Combine("api"), cancellationToken);
         var (files, bytes) = SessionCopies.Make(source, work.Combine("data", "user_sessions", "bench"), Enough);
-        MadeUpSessions.Write(work.Combine("data", "user_sessions", TestApi.UserId), OwnSessions);
+        MadeUpSessions.Write(work.Combine("data", "user_sessions", ApiProcess.UserId), OwnSessions);
         Print($"{files} sessions, {bytes / 1e6:F0} MB, {Environment.ProcessorCount} cores, {LoadClients.Count} clients");
 
-        await using var api = await TestApi.StartAsync(new ApiStart(work.Combine("data")) { Program = program }, cancellationToken);
+        await using var api = await ApiProcess.StartAsync(new ApiStart(work.Combine("data")) { Program = program }, cancellationToken);
         Print($"alone, for {duration.TotalSeconds / 4:F0} s");
         Report(await ClientsOf(api).RunAsync(duration / 4, cancellationToken));
 
@@ -33,7 +32,7 @@ internal static class LoadLatency
         Report(answers);
     }
 
-    private static LoadClients ClientsOf(TestApi api) => new(api.Http.BaseAddress!, LoadRequests.Of(OwnSessions));
+    private static LoadClients ClientsOf(ApiProcess api) => new(api.Http.BaseAddress!, LoadRequests.Of(OwnSessions));
 
     private static long DurationOf(JsonElement run) => run.GetProperty("details").GetProperty("duration_ms").GetInt64();
 
