@@ -1,10 +1,18 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
 using Agnes.Api.Database;
+using Agnes.Pipeline.Runs;
 
 namespace Agnes.Api.Audit;
 
 /// <summary>Who had what done, when, and what came of it.</summary>
-public sealed class AuditLog(AgnesDatabase database)
+public sealed partial class AuditLog(AgnesDatabase database, ILogger<AuditLog> logger)
 {
+    /// <summary>More than this are not kept while nothing can be written; the log has them all.</summary>
+    private const int MostOwed = 1_000;
+
+    private readonly ConcurrentQueue<AuditEntry> _owed = new();
+
     /// <summary>Runs of processors and other jobs, newest first.</summary>
     public Task<IReadOnlyList<AuditEntry>> ListRunsAsync(int limit, CancellationToken cancellationToken) =>
         database.ReadAsync(
@@ -38,13 +46,32 @@ public sealed class AuditLog(AgnesDatabase database)
         return entries is [var last] ? last : null;
     }
 
-    public Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken)
+    /// <summary>Writes an entry, now or, where nothing can be written, with the next one that can.</summary>
+    public async Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return database.WriteSurelyAsync(
-            (connection, _, token) => connection.ExecuteAsync(
+        List<AuditEntry> entries = [.. TakeOwed(), entry];
+        try
+        {
+            await database.WriteSurelyAsync((connection, _, token) => InsertAsync(connection, entries, token), cancellationToken);
+        }
+        catch (OutageException e)
+        {
+            Owe(entries);
+            Log.NotWrittenYet(logger, entry.Action, entry.Result, e);
+        }
+    }
+
+    private static async Task InsertAsync(
+        DbConnection connection,
+        List<AuditEntry> entries,
+        CancellationToken cancellationToken)
+    {
+        foreach (var entry in entries)
+        {
+            await connection.ExecuteAsync(
                 $"INSERT INTO audit_log ({AuditEntry.Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING",
-                token,
+                cancellationToken,
                 entry.Id,
                 entry.Timestamp,
                 entry.UserId,
@@ -53,7 +80,29 @@ public sealed class AuditLog(AgnesDatabase database)
                 entry.Params,
                 entry.Result.ToString().ToLowerInvariant(),
                 entry.DurationMs,
-                entry.ClientIp),
-            cancellationToken);
+                entry.ClientIp);
+        }
+    }
+
+    private IEnumerable<AuditEntry> TakeOwed()
+    {
+        while (_owed.TryDequeue(out var entry))
+        {
+            yield return entry;
+        }
+    }
+
+    private void Owe(List<AuditEntry> entries)
+    {
+        foreach (var entry in entries.Take(MostOwed - _owed.Count))
+        {
+            _owed.Enqueue(entry);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "{Action} ended with {Result}; its entry in the audit log waits until it can be written")]
+        public static partial void NotWrittenYet(ILogger logger, string action, AuditResult result, Exception reason);
     }
 }

@@ -74,6 +74,7 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
             cancellationToken);
 
     /// <summary>Runs work in one transaction, one writer at a time: committed when it returns, rolled back when it throws.</summary>
+    /// <exception cref="DatabaseStorageException">The disk does not take it.</exception>
     /// <exception cref="DatabaseUnavailableException">
     /// A fatal error; the database is being reopened, and whether the work was committed is known then.
     /// </exception>
@@ -85,6 +86,10 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
         try
         {
             return await RunAsync((connection, token) => InTransactionAsync(connection, work, token), cancellationToken);
+        }
+        catch (DuckDBException e) when (DatabaseStorageException.Of(e) is { } refused)
+        {
+            throw refused;
         }
         finally
         {
@@ -126,11 +131,22 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
         _closing.Dispose();
     }
 
-    private static async Task CloseAsync(DatabaseInstance instance)
+    // Where the disk refuses the last checkpoint, the log stays beside the file, and the next start reads both.
+    private async Task CloseAsync(DatabaseInstance instance)
     {
         await instance.RetireAsync(CancellationToken.None);
-        await instance.Kept.ExecuteAsync("CHECKPOINT", CancellationToken.None);
-        await instance.Kept.DisposeAsync();
+        try
+        {
+            await instance.Kept.ExecuteAsync("CHECKPOINT", CancellationToken.None);
+        }
+        catch (DuckDBException e)
+        {
+            Log.LastCheckpointFailed(_logger, e, _options.Path);
+        }
+        finally
+        {
+            await instance.Kept.DisposeAsync();
+        }
     }
 
     private static DatabaseInstance OpenMigrated(DatabaseOptions options)
@@ -138,6 +154,7 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
         DatabaseInstance instance;
         try
         {
+            HalfMadeFile.Remove(options.Path);
             instance = DatabaseInstance.Open(options);
         }
         catch (DuckDBException e)
@@ -156,6 +173,11 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
             throw new DatabaseRefusedException(
                 $"The database {options.Path} was made by a newer Agnes (schema {e.Current}, this one knows up to {e.Latest}): start that Agnes, or set DATA_DIR to another folder.",
                 e);
+        }
+        catch (DuckDBException e) when (DatabaseStorageException.Of(e) is { } refused)
+        {
+            instance.Kept.Dispose();
+            throw DatabaseRefusedException.ForMigrating(options.Path, refused);
         }
         catch
         {
@@ -238,6 +260,12 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
 
     private async Task TryCheckpointAsync(CancellationToken closing)
     {
+        if (!CheckpointRoom.IsEnoughFor(_options.Path))
+        {
+            Log.CheckpointPutOff(_logger, _options.Path);
+            return;
+        }
+
         try
         {
             await CheckpointAsync(closing);
@@ -250,6 +278,12 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Warning, "A checkpoint of {Path} is put off: its disk has too little room")]
+        public static partial void CheckpointPutOff(ILogger logger, string path);
+
+        [LoggerMessage(LogLevel.Warning, "The last checkpoint of {Path} failed; the write-ahead log stays beside it for the next start")]
+        public static partial void LastCheckpointFailed(ILogger logger, Exception reason, string path);
+
         [LoggerMessage(LogLevel.Warning, "A checkpoint of {Path} failed; the next one is tried in time")]
         public static partial void CheckpointFailed(ILogger logger, Exception reason, string path);
     }

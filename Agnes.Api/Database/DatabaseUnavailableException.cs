@@ -1,7 +1,9 @@
+using Agnes.Pipeline.Runs;
+
 namespace Agnes.Api.Database;
 
 /// <summary>The database does not answer for now; asking again in a few seconds is worth it.</summary>
-public class DatabaseUnavailableException(string message, Exception? inner = null) : Exception(message, inner)
+public class DatabaseUnavailableException(string message, Exception? inner = null) : OutageException(message, inner)
 {
     /// <summary>For a database that is closed after a fatal error, and about to be open again.</summary>
     public static DatabaseUnavailableException WhileReopening(Exception? inner = null) =>

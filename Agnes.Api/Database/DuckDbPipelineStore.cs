@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Data.Common;
 using Agnes.Pipeline.Processors;
 using Agnes.Pipeline.Runs;
@@ -8,20 +9,34 @@ using DuckDB.NET.Data;
 namespace Agnes.Api.Database;
 
 /// <summary>Keeps state and rows in DuckDB.</summary>
-public sealed class DuckDbPipelineStore(AgnesDatabase database) : IPipelineStore
+public sealed class DuckDbPipelineStore(AgnesDatabase database) : IPipelineStore, IDisposable
 {
     private readonly ConcurrentDictionary<RowTable, bool> _checkedTables = new();
+    private readonly SessionStampCache _stamps = new();
+
+    public Task<SessionStamps> LoadStampsAsync(string processor, CancellationToken cancellationToken) =>
+        _stamps.GetAsync(processor, () => ReadStampsAsync(processor, cancellationToken), cancellationToken);
 
     public async Task<IReadOnlyDictionary<string, SessionState>> LoadStatesAsync(
         string processor,
+        IReadOnlyCollection<string> sessionFiles,
         CancellationToken cancellationToken)
     {
+        if (sessionFiles.Count == 0)
+        {
+            return FrozenDictionary<string, SessionState>.Empty;
+        }
+
         var states = await database.ReadSurelyAsync(
             (connection, token) => connection.QueryAsync(
-                $"SELECT {SessionStateRow.Columns} FROM session_processor_state WHERE processor_name = $1",
+                $"""
+                SELECT {SessionStateRow.Columns} FROM session_processor_state
+                WHERE processor_name = $1 AND session_file IN (SELECT unnest($2))
+                """,
                 SessionStateRow.Read,
                 token,
-                processor),
+                processor,
+                sessionFiles.ToList()),
             cancellationToken);
         return states.ToDictionary(state => state.SessionFile, StringComparer.Ordinal);
     }
@@ -43,11 +58,42 @@ public sealed class DuckDbPipelineStore(AgnesDatabase database) : IPipelineStore
         CancellationToken cancellationToken) =>
         units.Count == 0
             ? Task.CompletedTask
-            : database.WriteSurelyAsync(
-                (connection, tries, token) => WriteOnceAsync((DuckDBConnection)connection, processor, units, tries, token),
+            : _stamps.WriteAsync(
+                processor.Name,
+                () => database.WriteSurelyAsync(
+                    (connection, tries, token) =>
+                        WriteOnceAsync((DuckDBConnection)connection, processor, units, tries, token),
+                    cancellationToken),
+                stamps => stamps.Set(units.Select(unit => unit.State)),
                 cancellationToken);
 
     public Task<int> ForgetAsync(string processor, string? sessionFile, CancellationToken cancellationToken) =>
+        _stamps.WriteAsync(
+            processor,
+            () => DeleteStatesAsync(processor, sessionFile, cancellationToken),
+            stamps => stamps.Remove(sessionFile),
+            cancellationToken);
+
+    public void Dispose() => _stamps.Dispose();
+
+    private async Task<SessionStamps> ReadStampsAsync(string processor, CancellationToken cancellationToken)
+    {
+        var stamps = new SessionStamps();
+        await database.ReadSurelyAsync(
+            (connection, token) => connection.QueryAsync(
+                $"SELECT {SessionStateRow.StampColumns} FROM session_processor_state WHERE processor_name = $1",
+                row =>
+                {
+                    stamps.Set(row.GetString(0), SessionStateRow.ReadStamp(row));
+                    return true;
+                },
+                token,
+                processor),
+            cancellationToken);
+        return stamps;
+    }
+
+    private Task<int> DeleteStatesAsync(string processor, string? sessionFile, CancellationToken cancellationToken) =>
         database.WriteAsync(
             (connection, token) => sessionFile is null
                 ? connection.ExecuteAsync(

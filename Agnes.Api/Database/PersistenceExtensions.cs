@@ -19,7 +19,7 @@ internal static class PersistenceExtensions
     /// As <see cref="AgnesDatabase.WriteAsync(Func{DbConnection, CancellationToken, Task}, CancellationToken)"/>. The
     /// work is told the number of the try, from 1: an earlier one may have been committed before the error came.
     /// </summary>
-    public static Task WriteSurelyAsync(
+    public static Task<bool> WriteSurelyAsync(
         this AgnesDatabase database,
         Func<DbConnection, int, CancellationToken, Task> work,
         CancellationToken cancellationToken) =>

@@ -12,6 +12,10 @@ internal sealed record SessionStateRow(string Processor, SessionState State) : I
         "session_file, user_id, username, status, processed_at, items_extracted, file_hash, file_size, file_mtime, "
         + "position, attempts, retry_after, last_error, processor_version";
 
+    /// <summary>The session's key and the columns that <see cref="ReadStamp"/> takes, in its order.</summary>
+    public const string StampColumns =
+        "session_file, status, processed_at, file_size, file_mtime, retry_after, processor_version";
+
     /// <summary>The table, with its columns in the order in which they are written.</summary>
     public static readonly RowTable Table = new(
         "session_processor_state",
@@ -34,6 +38,14 @@ internal sealed record SessionStateRow(string Processor, SessionState State) : I
         Time(row, 11),
         row.IsDBNull(12) ? null : row.GetString(12),
         row.GetInt32(13));
+
+    public static SessionStamp ReadStamp(DbDataReader row) => new(
+        ParseStatus(row.GetString(1)),
+        Time(row, 2),
+        row.IsDBNull(3) ? null : row.GetInt64(3),
+        Time(row, 4),
+        Time(row, 5),
+        row.GetInt32(6));
 
     public void WriteTo(IRowWriter writer)
     {

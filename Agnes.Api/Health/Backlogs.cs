@@ -21,8 +21,7 @@ public sealed class Backlogs(
         var backlogs = new List<ProcessorBacklog>();
         foreach (var processor in processors.All)
         {
-            var states = await store.LoadStatesAsync(processor.Name, cancellationToken);
-            backlogs.Add(Count(processor, files, states));
+            backlogs.Add(Count(processor, files, await store.LoadStampsAsync(processor.Name, cancellationToken)));
         }
 
         return backlogs;
@@ -31,11 +30,11 @@ public sealed class Backlogs(
     private ProcessorBacklog Count(
         ISessionProcessor processor,
         List<SessionFile> files,
-        IReadOnlyDictionary<string, SessionState> states)
+        SessionStamps stamps)
     {
         var now = time.GetUtcNow();
         var waits = files
-            .Select(file => WaitingSince(processor, file, states.GetValueOrDefault(file.Key.ToString()), now))
+            .Select(file => WaitingSince(processor, file, stamps.Find(file.Key), now))
             .OfType<DateTimeOffset>()
             .ToList();
         return new ProcessorBacklog(
@@ -43,7 +42,7 @@ public sealed class Backlogs(
             waits.Count,
             waits.Count(since => now - since > 2 * processor.Cadence),
             waits.Count(since => now - since > options.StuckAfter),
-            states.Values.Count(state => state.Status == SessionStatus.Quarantined),
+            stamps.All.Count(state => state.Status == SessionStatus.Quarantined),
             waits.Count > 0 ? waits.Min() : null);
     }
 
@@ -51,10 +50,10 @@ public sealed class Backlogs(
     private DateTimeOffset? WaitingSince(
         ISessionProcessor processor,
         in SessionFile file,
-        SessionState? state,
+        SessionStamp? stamp,
         DateTimeOffset now)
     {
-        if (Candidacy.ReasonFor(file, state, processor.Version, now) is not { } reason)
+        if (Candidacy.ReasonFor(file.Size, file.ModifiedAt, stamp, processor.Version, now) is not { } reason)
         {
             return null;
         }
@@ -62,9 +61,9 @@ public sealed class Backlogs(
         DateTimeOffset?[] known = reason switch
         {
             CandidateReason.New => [file.ModifiedAt],
-            CandidateReason.Changed => [file.ModifiedAt, state?.ProcessedAt],
-            CandidateReason.Due => [file.ModifiedAt, state?.RetryAfter],
-            _ => [state?.ProcessedAt ?? file.ModifiedAt],
+            CandidateReason.Changed => [file.ModifiedAt, stamp?.ProcessedAt],
+            CandidateReason.Due => [file.ModifiedAt, stamp?.RetryAfter],
+            _ => [stamp?.ProcessedAt ?? file.ModifiedAt],
         };
         // A restart after a weekend is no lateness; and what a complete run did not meet came after it, old as its
         // modification time may be. What lies in the future was written by a wrong clock, and says nothing.

@@ -11,6 +11,7 @@ public static class HealthExtensions
         services.AddTransient<HealthReport>();
         services.AddTransient<IServiceCheck, DatabaseCheck>();
         services.AddTransient<IServiceCheck, SchemaCheck>();
+        services.AddTransient<IServiceCheck, DiskCheck>();
         services.AddTransient<IServiceCheck, PipelineCheck>();
         services.AddTransient<IServiceCheck, SchedulerCheck>();
     }

@@ -15,7 +15,7 @@ public sealed class PipelineCheck(Backlogs backlogs, SessionRoot root) : IServic
     public async Task<ServiceHealth> CheckAsync(bool isOperator, CancellationToken cancellationToken)
     {
         var processors = await backlogs.CountAsync(cancellationToken);
-        var unreadable = UnreadableFolders.Under(root.Path).Take(MaxNames).ToList();
+        var unreadable = UnreadableFolders.Under(root).Take(MaxNames).ToList();
         var forbidden = root.ScanForbiddenNames().Take(MaxNames).ToList();
 
         var lates = processors.Where(backlog => backlog.Late > 0 || backlog.Stuck > 0).Select(Describe);

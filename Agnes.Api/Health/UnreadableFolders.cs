@@ -1,12 +1,15 @@
+using Agnes.Pipeline.Sessions;
+
 namespace Agnes.Api.Health;
 
 /// <summary>Folders that a scan passes over in silence, since they cannot be listed.</summary>
 public static class UnreadableFolders
 {
-    public static IEnumerable<string> Under(string root) =>
-        Directory.Exists(root)
-            ? Directory.EnumerateDirectories(root).Where(folder => !CanList(folder)).Select(folder => Path.GetFileName(folder))
-            : [];
+    public static IEnumerable<string> Under(SessionRoot root)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        return root.UserKeys().Where(userKey => !CanList(Path.Combine(root.Path, userKey)));
+    }
 
     private static bool CanList(string folder)
     {

@@ -50,9 +50,14 @@ public static class HostingExtensions
             // It warns of keys that are not encrypted; they are readable by this user alone, as the database is.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement", LogEventLevel.Error)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
-            // Told in one line by ExitCode.
+            // Told in one line by ExitCode; a start that is refused early breaks off what the host still begins.
             .Filter.ByExcluding(entry => entry.Exception is StartRefusedException or DatabaseRefusedException)
+            .Filter.ByExcluding(entry => entry.Exception is OperationCanceledException && IsOfTheHost(entry))
             .WriteTo.Console(outputTemplate: Template, formatProvider: System.Globalization.CultureInfo.InvariantCulture));
+
+    private static bool IsOfTheHost(LogEvent entry) =>
+        entry.Properties.TryGetValue("SourceContext", out var source)
+        && source is ScalarValue { Value: "Microsoft.Extensions.Hosting.Internal.Host" };
 
     /// <summary>One line for each request, without its query string; probes only where they fail.</summary>
     public static void UseRequestLogs(this WebApplication app) =>

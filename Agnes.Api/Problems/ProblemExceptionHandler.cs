@@ -15,7 +15,7 @@ public sealed partial class ProblemExceptionHandler(
         CancellationToken cancellationToken)
     {
         var problem = ProblemOf(exception);
-        if (problem.Status == StatusCodes.Status500InternalServerError)
+        if (problem.Status is StatusCodes.Status500InternalServerError or StatusCodes.Status507InsufficientStorage)
         {
             Log.RequestFailed(logger, httpContext.Request.Method, httpContext.Request.Path, exception);
         }
@@ -36,6 +36,11 @@ public sealed partial class ProblemExceptionHandler(
         DatabaseUnavailableException => new()
         {
             Status = StatusCodes.Status503ServiceUnavailable,
+            Detail = exception.Message,
+        },
+        DatabaseStorageException => new()
+        {
+            Status = StatusCodes.Status507InsufficientStorage,
             Detail = exception.Message,
         },
         _ => new() { Status = StatusCodes.Status500InternalServerError },

@@ -9,7 +9,7 @@ public sealed class KnownSessions(SessionRoot root, IPipelineStore store)
 {
     public async Task<bool> ContainsAsync(ISessionProcessor processor, string key, CancellationToken cancellationToken) =>
         (Parse(key) is { } parsed && root.Find(parsed) is not null)
-        || (await store.LoadStatesAsync(processor.Name, cancellationToken)).ContainsKey(key);
+        || (await store.LoadStatesAsync(processor.Name, [key], cancellationToken)).Count > 0;
 
     private static SessionKey? Parse(string key) =>
         key.Split('/') is [{ Length: > 0 } folder, var file]

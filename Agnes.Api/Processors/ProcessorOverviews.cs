@@ -31,10 +31,10 @@ public sealed class ProcessorOverviews(
         IReadOnlyList<SessionFile> files,
         CancellationToken cancellationToken)
     {
-        var states = await store.LoadStatesAsync(processor.Name, cancellationToken);
+        var stamps = await store.LoadStampsAsync(processor.Name, cancellationToken);
         var lastRun = await audit.FindLastRunAsync(JobAudit.RunActionOf(processor.Name), cancellationToken);
         var counts = files
-            .CountBy(file => DisplayStatus.Of(file, states.GetValueOrDefault(file.Key.ToString()), processor.Version))
+            .CountBy(file => DisplayStatus.Of(file, stamps.Find(file.Key), processor.Version))
             .ToDictionary();
         return new ProcessorOverview(
             processor.Name,

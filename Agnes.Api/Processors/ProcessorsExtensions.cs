@@ -18,6 +18,7 @@ public static class ProcessorsExtensions
         services.AddSingleton<ProcessorSchedules>();
         services.AddSingleton<KnownSessions>();
         services.AddSingleton<JobAudit>();
+        services.AddHostedService<WarmUp>();
         services.AddSingleton<BackgroundWork>();
         services.AddHostedService(provider => provider.GetRequiredService<BackgroundWork>());
     }

@@ -80,7 +80,7 @@ public sealed class SessionCatalog(
     private static ProcessorStatusRow ToRow(ISessionProcessor processor, in SessionFile file, SessionState? state) =>
         new(
             processor.Name,
-            DisplayStatus.Of(file, state, processor.Version),
+            DisplayStatus.Of(file, state?.Stamp, processor.Version),
             state?.ProcessedAt,
             state?.ItemsExtracted ?? 0,
             state?.LastError,

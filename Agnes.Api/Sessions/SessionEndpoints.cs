@@ -53,16 +53,18 @@ public static class SessionEndpoints
 
         try
         {
-            return TypedResults.Stream(
-                File.OpenRead(root.PathOf(session.Key)),
-                "application/x-ndjson",
-                parsed.Value,
-                session.ModifiedAt,
-                enableRangeProcessing: true);
+            return root.Open(session.Key) is { } handle
+                ? TypedResults.Stream(
+                    new FileStream(handle, FileAccess.Read),
+                    "application/x-ndjson",
+                    parsed.Value,
+                    session.ModifiedAt,
+                    enableRangeProcessing: true)
+                : TypedResults.NotFound();
         }
-        catch (FileNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or UnauthorizedAccessException)
         {
-            // Gone since it was looked up.
+            // Gone since it was looked up, or not for the API to read.
             return TypedResults.NotFound();
         }
     }

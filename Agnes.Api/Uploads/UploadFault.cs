@@ -4,6 +4,7 @@ namespace Agnes.Api.Uploads;
 public static class UploadFault
 {
     private const int NoSpaceLeft = 28;
+    private const int ReadOnly = 30;
     private const int QuotaExceeded = 122;
     private const int WindowsDiskFull = unchecked((int)0x80070070);
 
@@ -13,6 +14,10 @@ public static class UploadFault
         IOException { HResult: NoSpaceLeft or QuotaExceeded or WindowsDiskFull } => new UploadRefusedException(
             StatusCodes.Status507InsufficientStorage,
             "The disk that holds the sessions is full; nothing was stored.",
+            exception),
+        IOException { HResult: ReadOnly } => new UploadRefusedException(
+            StatusCodes.Status507InsufficientStorage,
+            "The disk that holds the sessions is read-only; nothing was stored.",
             exception),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } and not UploadRefusedException =>
             new UploadRefusedException(

@@ -5,10 +5,13 @@ using Agnes.Pipeline.Sessions;
 namespace Agnes.Api.Uploads;
 
 /// <summary>Removes what a killed process left of its uploads. The database's owner alone takes uploads, so nobody else's are met.</summary>
-public sealed class UploadLeftovers(SessionRoot root) : IStartupTask
+public sealed partial class UploadLeftovers(SessionRoot root, ILogger<UploadLeftovers> logger) : IStartupTask
 {
     // Begins with a dot and lacks the ending, so neither a scan nor a listing sees it.
     private const string Prefix = ".upload-";
+
+    // A folder that the API must not list is told by health, and keeps nothing else from starting.
+    private static readonly EnumerationOptions Accessible = new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
 
     public static string NewName(TimeProvider time)
     {
@@ -18,16 +21,32 @@ public sealed class UploadLeftovers(SessionRoot root) : IStartupTask
 
     public Task RunAsync(AgnesDatabase database, CancellationToken cancellationToken)
     {
-        if (Directory.Exists(root.Path))
+        foreach (var leftover in root.UserKeys()
+            .SelectMany(userKey => Directory.EnumerateFiles(Path.Combine(root.Path, userKey), $"{Prefix}*", Accessible)))
         {
-            foreach (var leftover in Directory.EnumerateDirectories(root.Path)
-                .SelectMany(folder => Directory.EnumerateFiles(folder, $"{Prefix}*")))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                File.Delete(leftover);
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            Remove(leftover);
         }
 
         return Task.CompletedTask;
+    }
+
+    private void Remove(string leftover)
+    {
+        try
+        {
+            File.Delete(leftover);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // No reason not to start: nobody sees it, and the next start tries again.
+            Log.NotRemoved(logger, leftover, e);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "What is left of an upload, {Path}, could not be removed")]
+        public static partial void NotRemoved(ILogger logger, string path, Exception reason);
     }
 }

@@ -27,6 +27,20 @@ internal sealed class DuckDbProcessor(
     // So IfDatabase("postgres") holds here too, unless a migration tells the two apart.
     public override IList<string> DatabaseTypeAliases { get; } = ["Postgres"];
 
+    // A commit that fails has ended its transaction, which DuckDB.NET then refuses to roll back.
+    public override void CommitTransaction()
+    {
+        try
+        {
+            base.CommitTransaction();
+        }
+        catch
+        {
+            Transaction = null;
+            throw;
+        }
+    }
+
     public override bool SchemaExists(string schemaName) =>
         Finds("information_schema.schemata WHERE schema_name = $1", quoter.NameOfSchema(schemaName));
 

@@ -19,9 +19,23 @@ public static class Candidacy
     /// <param name="state">How the processor stands with it; null where it was never done.</param>
     /// <param name="version">The processor's version.</param>
     /// <param name="now">The time, for the back-off of failed sessions.</param>
-    public static CandidateReason? ReasonFor(in SessionFile file, SessionState? state, int version, DateTimeOffset now)
+    public static CandidateReason? ReasonFor(in SessionFile file, SessionState? state, int version, DateTimeOffset now) =>
+        ReasonFor(file.Size, file.ModifiedAt, state?.Stamp, version, now);
+
+    /// <summary>As the other, by the parts of file and state that count.</summary>
+    /// <param name="size">The file's size in bytes.</param>
+    /// <param name="modifiedAt">When the file was last written, in UTC.</param>
+    /// <param name="stamp">How the processor stands with the session; null where it was never done.</param>
+    /// <param name="version">The processor's version.</param>
+    /// <param name="now">The time, for the back-off of failed sessions.</param>
+    public static CandidateReason? ReasonFor(
+        long size,
+        DateTimeOffset modifiedAt,
+        SessionStamp? stamp,
+        int version,
+        DateTimeOffset now)
     {
-        if (state is null)
+        if (stamp is not { } state)
         {
             return CandidateReason.New;
         }
@@ -32,7 +46,7 @@ public static class Candidacy
             return IsBackingOff(state, now) ? null : CandidateReason.Due;
         }
 
-        if (HasChanged(file, state) || WasReadWhileSettling(state))
+        if (HasChanged(size, modifiedAt, state) || WasReadWhileSettling(state))
         {
             return CandidateReason.Changed;
         }
@@ -46,17 +60,17 @@ public static class Candidacy
     }
 
     /// <summary>Whether the file's size or time differ from those of the content last tried.</summary>
-    public static bool HasChanged(in SessionFile file, SessionState state)
-    {
-        ArgumentNullException.ThrowIfNull(state);
-        return state.FileSize != file.Size || state.FileMtime != file.ModifiedAt;
-    }
+    public static bool HasChanged(in SessionFile file, in SessionStamp state) =>
+        HasChanged(file.Size, file.ModifiedAt, state);
+
+    private static bool HasChanged(long size, DateTimeOffset modifiedAt, in SessionStamp state) =>
+        state.FileSize != size || state.FileMtime != modifiedAt;
 
     // retry_after is counted from processed_at. Where that lies in the future, the clock that wrote both was wrong, and
     // the session is due: it might else wait for years.
-    private static bool IsBackingOff(SessionState state, DateTimeOffset now) =>
+    private static bool IsBackingOff(in SessionStamp state, DateTimeOffset now) =>
         state.RetryAfter > now && !(state.ProcessedAt - now > ClockTolerance);
 
-    private static bool WasReadWhileSettling(SessionState state) =>
+    private static bool WasReadWhileSettling(in SessionStamp state) =>
         state.ProcessedAt is { } read && state.FileMtime is { } written && (read - written).Duration() < Settling;
 }

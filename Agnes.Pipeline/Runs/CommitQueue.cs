@@ -8,7 +8,8 @@ namespace Agnes.Pipeline.Runs;
 
 /// <summary>
 /// Writes what the workers extract, many units to a commit, since each commit costs a flush of the disk. Where a commit
-/// fails, its sessions are written one by one, so that one that cannot be written does not hold up the others.
+/// fails, its sessions are written one by one, so that one that cannot be written does not hold up the others. Where
+/// nothing can be written at all, what is left waits for the next run.
 /// </summary>
 internal sealed partial class CommitQueue
 {
@@ -27,6 +28,7 @@ internal sealed partial class CommitQueue
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Task _writing;
+    private volatile string? _outage;
 
     public CommitQueue(
         ISessionProcessor processor,
@@ -42,6 +44,12 @@ internal sealed partial class CommitQueue
         _logger = logger;
         _writing = Task.Run(WriteAsync);
     }
+
+    /// <summary>How many commits were made.</summary>
+    public int Commits { get; private set; }
+
+    /// <summary>Why nothing can be written any more; null where it can.</summary>
+    public string? Outage => _outage;
 
     /// <exception cref="ChannelClosedException">Nothing can be written any more; <see cref="CompleteAsync"/> says why.</exception>
     public ValueTask AddAsync(SessionUnit unit, SessionTally tally) => _channel.Writer.WriteAsync((unit, tally));
@@ -103,15 +111,31 @@ internal sealed partial class CommitQueue
 
     private async Task CommitAsync(List<(SessionUnit Unit, SessionTally Tally)> batch)
     {
+        if (_outage is not null)
+        {
+            Defer(batch);
+            return;
+        }
+
         try
         {
-            await _store.CommitAsync(_processor, [.. batch.Select(item => item.Unit)], CancellationToken.None);
+            await CommitAsync([.. batch.Select(item => item.Unit)]);
+        }
+        catch (OutageException exception)
+        {
+            Defer(batch, exception);
         }
         catch (Exception exception)
         {
             Log.CommitFailed(_logger, _processor.Name, batch.Count, exception.GetType().Name);
             await CommitOneByOneAsync(batch, exception);
         }
+    }
+
+    private async Task CommitAsync(IReadOnlyList<SessionUnit> units)
+    {
+        await _store.CommitAsync(_processor, units, CancellationToken.None);
+        Commits++;
     }
 
     private async Task CommitOneByOneAsync(List<(SessionUnit Unit, SessionTally Tally)> batch, Exception cause)
@@ -121,8 +145,12 @@ internal sealed partial class CommitQueue
         {
             try
             {
-                await _store.CommitAsync(_processor, [.. session.Select(item => item.Unit)], CancellationToken.None);
+                await CommitAsync([.. session.Select(item => item.Unit)]);
                 anyWritten = true;
+            }
+            catch (OutageException exception)
+            {
+                Defer(session, exception);
             }
             catch (Exception exception)
             {
@@ -149,7 +177,12 @@ internal sealed partial class CommitQueue
         };
         try
         {
-            await _store.CommitAsync(_processor, [new SessionUnit(failed, [], ReplacesRows: false)], CancellationToken.None);
+            await CommitAsync([new SessionUnit(failed, [], ReplacesRows: false)]);
+        }
+        catch (OutageException outage)
+        {
+            Defer([item], outage);
+            return;
         }
         catch (Exception)
         {
@@ -161,8 +194,30 @@ internal sealed partial class CommitQueue
         item.Tally.Error = reason;
     }
 
+    private void Defer(IEnumerable<(SessionUnit Unit, SessionTally Tally)> items, OutageException exception)
+    {
+        if (_outage is null)
+        {
+            Log.NothingCanBeWritten(_logger, _processor.Name, exception);
+            _outage = exception.Message;
+        }
+
+        Defer(items);
+    }
+
+    private static void Defer(IEnumerable<(SessionUnit Unit, SessionTally Tally)> items)
+    {
+        foreach (var (_, tally) in items)
+        {
+            tally.Defer();
+        }
+    }
+
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Error, "Nothing can be written; what the run of {Processor} has left waits for the next one")]
+        public static partial void NothingCanBeWritten(ILogger logger, string processor, Exception reason);
+
         [LoggerMessage(
             LogLevel.Warning,
             "A commit of {Processor} with {Units} units failed ({Exception}); its sessions are written one by one")]

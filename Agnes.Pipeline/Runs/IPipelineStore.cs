@@ -6,15 +6,20 @@ namespace Agnes.Pipeline.Runs;
 /// <summary>Where state and rows are kept. The database's owner implements it.</summary>
 public interface IPipelineStore
 {
-    /// <summary>All state of a processor, by session key.</summary>
+    /// <summary>How a processor stands with all its sessions; it follows what is committed.</summary>
+    Task<SessionStamps> LoadStampsAsync(string processor, CancellationToken cancellationToken);
+
+    /// <summary>A processor's state of some sessions, by session key; without those that it has none of.</summary>
     Task<IReadOnlyDictionary<string, SessionState>> LoadStatesAsync(
         string processor,
+        IReadOnlyCollection<string> sessionFiles,
         CancellationToken cancellationToken);
 
     /// <summary>The owners of all folders that belong to somebody, by user key.</summary>
     Task<IReadOnlyDictionary<string, SessionOwner>> LoadOwnersAsync(CancellationToken cancellationToken);
 
     /// <summary>Writes the units in one transaction: all of them, or none.</summary>
+    /// <exception cref="OutageException">Nothing can be written just now, whatever the units are.</exception>
     Task CommitAsync(
         ISessionProcessor processor,
         IReadOnlyList<SessionUnit> units,

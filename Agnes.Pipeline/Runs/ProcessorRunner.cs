@@ -33,7 +33,7 @@ public sealed partial class ProcessorRunner(
             await commits.CompleteAsync();
         }
 
-        var report = run.Report(time.GetElapsedTime(started));
+        var report = run.Report(time.GetElapsedTime(started), commits.Outage) with { Commits = commits.Commits };
         Log.RunEnded(
             logger,
             report.Processor,
@@ -43,6 +43,7 @@ public sealed partial class ProcessorRunner(
             report.Deferred,
             report.Errors,
             report.ItemsExtracted,
+            report.Commits,
             report.DurationMs);
         return report;
     }
@@ -51,7 +52,7 @@ public sealed partial class ProcessorRunner(
     {
         [LoggerMessage(
             LogLevel.Information,
-            "Run of {Processor}: {Scanned} candidates, {Processed} processed, {Skipped} skipped, {Deferred} deferred, {Errors} errors, {Items} items in {DurationMs} ms")]
+            "Run of {Processor}: {Scanned} candidates, {Processed} processed, {Skipped} skipped, {Deferred} deferred, {Errors} errors, {Items} items in {Commits} commits and {DurationMs} ms")]
         public static partial void RunEnded(
             ILogger logger,
             string processor,
@@ -61,6 +62,7 @@ public sealed partial class ProcessorRunner(
             int deferred,
             int errors,
             int items,
+            int commits,
             long durationMs);
     }
 }

@@ -32,13 +32,14 @@ internal sealed partial class Run(
     /// <summary>Works through the candidates, several at once.</summary>
     public async Task WorkAsync(CommitQueue commits)
     {
-        var workers = Enumerable
-            .Range(0, Math.Min(Math.Max(processor.Parallelism, 1), candidates.Count))
-            .Select(_ => Task.Run(() => WorkThroughAsync(commits), CancellationToken.None));
-        await Task.WhenAll(workers);
+        var count = Math.Min(Math.Max(processor.Parallelism, 1), candidates.Count);
+        using var threads = new RunThreads($"run of {processor.Name}", count);
+        await Task.WhenAll(Enumerable.Range(0, count).Select(_ => threads.Start(() => WorkThroughAsync(commits))));
     }
 
-    public RunReport Report(TimeSpan duration)
+    /// <param name="duration">How long it took.</param>
+    /// <param name="outage">Why nothing could be written any more; null where it could.</param>
+    public RunReport Report(TimeSpan duration, string? outage)
     {
         // Counted now, since the writer may have found sessions whose rows could not be written.
         var errors = _tallies
@@ -58,7 +59,7 @@ internal sealed partial class Run(
             _tallies.Sum(tally => tally.Items),
             errors,
             (long)duration.TotalMilliseconds,
-            _stoppedBecause);
+            _stoppedBecause ?? outage);
     }
 
     private async Task WorkThroughAsync(CommitQueue commits)
@@ -110,7 +111,7 @@ internal sealed partial class Run(
             await TakeAsync(attempt.StepFor(exception), tally, commits);
         }
 
-        Count(tally);
+        Count(tally, commits.Outage);
     }
 
     private static async Task TakeAsync(AttemptStep step, SessionTally tally, CommitQueue commits)
@@ -136,13 +137,13 @@ internal sealed partial class Run(
         }
     }
 
-    private void Count(SessionTally tally)
+    private void Count(SessionTally tally, string? outage)
     {
         lock (_lock)
         {
             _tallies.Add(tally);
             _attempted -= tally.IsSkipped ? 1 : 0;
-            _stoppedBecause ??= tally.StopsRun ? tally.Error : null;
+            _stoppedBecause ??= tally.StopsRun ? tally.Error : outage;
         }
     }
 

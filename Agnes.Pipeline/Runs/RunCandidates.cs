@@ -14,10 +14,20 @@ internal static class RunCandidates
         DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        var states = await store.LoadStatesAsync(processor.Name, cancellationToken);
+        var stamps = await store.LoadStampsAsync(processor.Name, cancellationToken);
+        var files = sessions.Scan(IsCandidate).ToList();
+        if (files.Count == 0)
+        {
+            return [];
+        }
+
+        var states = await store.LoadStatesAsync(
+            processor.Name,
+            [.. files.Where(file => stamps.Find(file.Key) is not null).Select(file => file.Key.ToString())],
+            cancellationToken);
         var owners = await store.LoadOwnersAsync(cancellationToken);
         var candidates = new List<RunCandidate>();
-        foreach (var file in sessions.Scan())
+        foreach (var file in files)
         {
             var state = states.GetValueOrDefault(file.Key.ToString());
             if (Candidacy.ReasonFor(file, state, processor.Version, now) is { } reason)
@@ -31,5 +41,8 @@ internal static class RunCandidates
             ? order
             : string.CompareOrdinal(a.File.Key.ToString(), b.File.Key.ToString()));
         return candidates;
+
+        bool IsCandidate(string userKey, ReadOnlySpan<char> name, long size, DateTimeOffset modifiedAt) =>
+            Candidacy.ReasonFor(size, modifiedAt, stamps.Find(userKey, name), processor.Version, now) is not null;
     }
 }

@@ -23,6 +23,9 @@ public sealed record RunReport(
     long DurationMs,
     string? StoppedBecause = null)
 {
+    /// <summary>In how many commits it was written.</summary>
+    public int Commits { get; init; }
+
     /// <summary>Whether no session failed and nobody refused.</summary>
     public bool Ok => Errors == 0 && StoppedBecause is null;
 }

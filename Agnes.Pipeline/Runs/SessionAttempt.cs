@@ -99,12 +99,12 @@ internal sealed class SessionAttempt(
         Exception? fault = null;
         try
         {
-            using var handle = File.OpenHandle(
-                sessions.PathOf(_file.Key),
-                FileMode.Open,
-                FileAccess.Read,
-                FileShare.ReadWrite | FileShare.Delete,
-                FileOptions.SequentialScan);
+            using var handle = sessions.Open(_file.Key);
+            if (handle is null)
+            {
+                return new SessionReading.Vanished();
+            }
+
             statistics = reader.Read(handle, _file.Size, hasher, Take, stopping);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)

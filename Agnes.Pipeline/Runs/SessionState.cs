@@ -1,3 +1,5 @@
+using Agnes.Pipeline.Sessions;
+
 namespace Agnes.Pipeline.Runs;
 
 /// <summary>A row of <c>session_processor_state</c>: how a processor stands with a session.</summary>
@@ -29,4 +31,14 @@ public sealed record SessionState(
     int Attempts,
     DateTimeOffset? RetryAfter,
     string? LastError,
-    int ProcessorVersion);
+    int ProcessorVersion)
+{
+    /// <summary>So much of it as tells whether the session has to be looked at, as it will come back from the database.</summary>
+    public SessionStamp Stamp => new(
+        Status,
+        ProcessedAt?.CutToMicroseconds(),
+        FileSize,
+        FileMtime?.CutToMicroseconds(),
+        RetryAfter?.CutToMicroseconds(),
+        ProcessorVersion);
+}

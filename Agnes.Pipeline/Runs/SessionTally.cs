@@ -19,4 +19,12 @@ internal sealed class SessionTally(string session, SessionState? earlier)
 
     /// <summary>Whether any other session would meet the same error.</summary>
     public bool StopsRun { get; set; }
+
+    /// <summary>What came of it could not be written, through no fault of its own: it waits for the next run.</summary>
+    public void Defer()
+    {
+        IsProcessed = IsSkipped = false;
+        Items = 0;
+        Error = null;
+    }
 }

@@ -8,6 +8,9 @@ namespace Agnes.Pipeline.Transcripts;
 /// </summary>
 public sealed class TranscriptLine
 {
+    /// <summary>No path is longer on Linux.</summary>
+    private const int LongestName = 4096;
+
     private readonly RepeatedTexts _repeated = new();
 
     /// <summary>What the line is.</summary>
@@ -99,16 +102,25 @@ public sealed class TranscriptLine
     /// <summary>The text of a field; null where the field is absent.</summary>
     public string? Decode(JsonText text) => text.Exists ? Utf8Text.Decode(Bytes(text), text.IsEscaped) : null;
 
+    /// <summary>The start of a string, for what needs no more: some are many megabytes long. Null where there is none.</summary>
+    public string? DecodeStart(JsonText text, int mostBytes) =>
+        Decode(text with { Length = Math.Min(text.Length, mostBytes) });
+
+    /// <summary>A string that is an id, a name or a path; of one that is too long to be any, the start.</summary>
+    public string? DecodeShort(JsonText text) => DecodeStart(text, LongestName);
+
     /// <summary>As <see cref="Decode"/>, for a text that line after line repeats, such as a model: each is kept once.</summary>
     public string? DecodeRepeated(JsonText text) =>
-        text is { Exists: true, IsEscaped: false } ? _repeated.Get(Bytes(text)) : Decode(text);
+        text is { Exists: true, IsEscaped: false, Length: <= LongestName } ? _repeated.Get(Bytes(text)) : DecodeShort(text);
 
     /// <summary>The bytes of a field as they stand in the file, escapes and all.</summary>
     public ReadOnlySpan<byte> Bytes(JsonText text) => Buffer.AsSpan(text.Start, text.Length);
 
     /// <summary>Whether a field is this text, however it is escaped.</summary>
     public bool Is(JsonText text, ReadOnlySpan<byte> utf8) =>
-        Begins(text, utf8) && (Bytes(text).Length == utf8.Length || Decode(text)!.Length == Encoding.UTF8.GetCharCount(utf8));
+        Begins(text, utf8)
+        && text.Length <= 6 * utf8.Length
+        && (text.Length == utf8.Length || Decode(text)!.Length == Encoding.UTF8.GetCharCount(utf8));
 
     /// <summary>Whether a field begins with this text, however it is escaped.</summary>
     public bool Begins(JsonText text, ReadOnlySpan<byte> utf8)
@@ -125,8 +137,8 @@ public sealed class TranscriptLine
             return common == utf8.Length;
         }
 
-        // Only an escape can hide what differs so far; seldom enough to decode the whole.
-        return Decode(text)!.StartsWith(Encoding.UTF8.GetString(utf8), StringComparison.Ordinal);
+        // Only an escape can hide what differs so far; none takes more than six bytes for a character.
+        return DecodeStart(text, 6 * utf8.Length)!.StartsWith(Encoding.UTF8.GetString(utf8), StringComparison.Ordinal);
     }
 
     internal void Reset()

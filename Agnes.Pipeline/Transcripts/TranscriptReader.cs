@@ -15,7 +15,7 @@ public sealed class TranscriptReader
     /// <summary>A file with more broken lines than this is no transcript; the rest of it is hashed, but not read.</summary>
     public const int MostMalformedLines = 100_000;
 
-    private const int ChunkSize = 256 * 1024;
+    internal const int ChunkSize = 256 * 1024;
     private const int LargestKeptBuffer = 4 * 1024 * 1024;
 
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
@@ -23,6 +23,7 @@ public sealed class TranscriptReader
     private readonly TranscriptLine _line = new();
 
     private byte[] _buffer = new byte[2 * ChunkSize];
+    private bool _hasHugeBuffer;
     private int _start;
     private int _end;
     private bool _skipsLine;
@@ -49,11 +50,31 @@ public sealed class TranscriptReader
         ArgumentNullException.ThrowIfNull(hasher);
         ArgumentNullException.ThrowIfNull(take);
         Reset();
+        try
+        {
+            ReadAll(file, size, hasher, take, cancellationToken);
+        }
+        finally
+        {
+            ReturnHugeBuffer();
+        }
+
+        return new TranscriptStatistics(_objects, _objects + _broken, _broken + _badCounters, _unknown, _position);
+    }
+
+    private void ReadAll(
+        SafeFileHandle file,
+        long size,
+        ContentHasher hasher,
+        Action<TranscriptLine> take,
+        CancellationToken cancellationToken)
+    {
         for (long offset = 0; offset < size;)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            MakeRoom();
-            var space = _buffer.AsSpan(_end, (int)Math.Min(_buffer.Length - _end, size - offset));
+            MakeRoom(cancellationToken);
+            var room = Math.Min(_buffer.Length - _end, LargestKeptBuffer);
+            var space = _buffer.AsSpan(_end, (int)Math.Min(room, size - offset));
             var read = RandomAccess.Read(file, space, offset);
             if (read == 0)
             {
@@ -73,22 +94,16 @@ public sealed class TranscriptReader
         }
 
         ReadTail(take);
-        return new TranscriptStatistics(_objects, _objects + _broken, _broken + _badCounters, _unknown, _position);
     }
 
     private void Reset()
     {
-        if (_buffer.Length > LargestKeptBuffer)
-        {
-            _buffer = new byte[2 * ChunkSize];
-        }
-
         _start = _end = _objects = _broken = _badCounters = _unknown = 0;
         _position = 0;
         _skipsLine = false;
     }
 
-    private void MakeRoom()
+    private void MakeRoom(CancellationToken cancellationToken)
     {
         if (_start > 0)
         {
@@ -107,7 +122,31 @@ public sealed class TranscriptReader
 
         if (_buffer.Length - _end < ChunkSize)
         {
-            Array.Resize(ref _buffer, Math.Min(_buffer.Length * 2, LongestLine + (2 * ChunkSize)));
+            Grow(cancellationToken);
+        }
+    }
+
+    private void Grow(CancellationToken cancellationToken)
+    {
+        if (_buffer.Length < LargestKeptBuffer)
+        {
+            Array.Resize(ref _buffer, _buffer.Length * 2);
+            return;
+        }
+
+        var huge = HugeLineBuffer.Rent(cancellationToken);
+        _hasHugeBuffer = true;
+        _buffer.AsSpan(0, _end).CopyTo(huge);
+        _buffer = huge;
+    }
+
+    private void ReturnHugeBuffer()
+    {
+        if (_hasHugeBuffer)
+        {
+            _buffer = _line.Buffer = new byte[2 * ChunkSize];
+            _hasHugeBuffer = false;
+            HugeLineBuffer.Return();
         }
     }
 

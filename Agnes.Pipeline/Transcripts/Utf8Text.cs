@@ -51,7 +51,13 @@ internal static class Utf8Text
             }
 
             length += Encoding.UTF8.GetChars(json[..run], text[length..]);
-            var isUnit = json[run + 1] == 'u';
+            var isUnit = run + 1 < json.Length && json[run + 1] == 'u';
+            if (run + (isUnit ? 6 : 2) > json.Length)
+            {
+                // Cut within an escape.
+                return length;
+            }
+
             text[length++] = isUnit
                 ? UnitAt(json[run..])
                 : Unescape(json[run + 1]);

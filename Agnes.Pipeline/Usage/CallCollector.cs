@@ -62,9 +62,9 @@ internal sealed class CallCollector(UsageRowSource source)
         JsonText agentId,
         DateTimeOffset? timestamp)
     {
-        var request = line.Decode(requestId);
+        var request = line.DecodeShort(requestId);
         var session = line.DecodeRepeated(line.SessionId);
-        var key = new CallKey(kind, line.Decode(message.Id)!, request, request is null ? session : null);
+        var key = new CallKey(kind, line.DecodeShort(message.Id)!, request, request is null ? session : null);
         ref var call = ref CollectionsMarshal.GetValueRefOrAddDefault(_calls, key, out var exists);
         call ??= new Call(source, key, session);
         call.Read(line, message, line.DecodeRepeated(agentId), timestamp);

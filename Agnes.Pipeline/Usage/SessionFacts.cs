@@ -49,13 +49,13 @@ internal sealed class SessionFacts
         ReadTitle(line);
         if (line.PullRequestUrl.Exists)
         {
-            _pullRequests.Add(line.Decode(line.PullRequestUrl)!);
+            _pullRequests.Add(line.DecodeShort(line.PullRequestUrl)!);
         }
 
         if (PromptText.IsPrompt(line))
         {
             Prompts++;
-            _firstPrompt ??= line.Decode(PromptText.TextOf(line));
+            _firstPrompt ??= line.DecodeShort(PromptText.TextOf(line));
         }
     }
 
@@ -94,10 +94,10 @@ internal sealed class SessionFacts
         switch (line.Type)
         {
             case TranscriptLineType.CustomTitle:
-                _customTitle = line.Decode(line.Title) ?? _customTitle;
+                _customTitle = line.DecodeShort(line.Title) ?? _customTitle;
                 break;
             case TranscriptLineType.AiTitle:
-                _aiTitle = line.Decode(line.Title) ?? _aiTitle;
+                _aiTitle = line.DecodeShort(line.Title) ?? _aiTitle;
                 break;
             default:
                 break;

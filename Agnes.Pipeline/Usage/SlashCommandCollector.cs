@@ -5,6 +5,9 @@ namespace Agnes.Pipeline.Usage;
 /// <summary>Gathers slash commands. A copy has a fresh uuid, so the same name at the same time is one.</summary>
 internal sealed class SlashCommandCollector(UsageRowSource source)
 {
+    /// <summary>The name may come behind the arguments.</summary>
+    private const int LongestCommand = 64 * 1024;
+
     private readonly Dictionary<(string Name, DateTimeOffset? Time), UsageEvent> _commands = [];
 
     public void Read(TranscriptLine line)
@@ -18,7 +21,7 @@ internal sealed class SlashCommandCollector(UsageRowSource source)
         {
             if (block.Kind == ContentBlockKind.Text
                 && PromptText.IsCommand(line, block.Text)
-                && SlashCommandText.NameIn(line.Decode(block.Text)!) is { } name)
+                && SlashCommandText.NameIn(line.DecodeStart(block.Text, LongestCommand)!) is { } name)
             {
                 _commands.TryAdd((name, line.Timestamp), ToEvent(line, name));
             }
@@ -31,8 +34,8 @@ internal sealed class SlashCommandCollector(UsageRowSource source)
     {
         Source = source,
         SessionId = line.DecodeRepeated(line.SessionId),
-        EventUuid = line.Decode(line.Uuid),
-        ParentUuid = line.Decode(line.ParentUuid),
+        EventUuid = line.DecodeShort(line.Uuid),
+        ParentUuid = line.DecodeShort(line.ParentUuid),
         EventType = UsageEventTypes.SlashCommand,
         CommandName = name,
         IsSidechain = line.IsSidechain,

@@ -22,7 +22,7 @@ internal sealed class ToolCallCollector(UsageRowSource source)
         foreach (var block in line.Message.Content)
         {
             if (block.Kind == ContentBlockKind.ToolUse
-                && line.Decode(block.ToolUseId) is { } id
+                && line.DecodeShort(block.ToolUseId) is { } id
                 && !_calls.ContainsKey(id))
             {
                 _calls.Add(id, ToEvent(line, block, id));
@@ -38,7 +38,7 @@ internal sealed class ToolCallCollector(UsageRowSource source)
     {
         foreach (var block in line.Message.Content)
         {
-            if (block.Kind == ContentBlockKind.ToolResult && line.Decode(block.ToolUseId) is { } id)
+            if (block.Kind == ContentBlockKind.ToolResult && line.DecodeShort(block.ToolUseId) is { } id)
             {
                 var noted = line.ToolUseResult;
                 _results[id] = new ToolResult(
@@ -72,8 +72,8 @@ internal sealed class ToolCallCollector(UsageRowSource source)
         {
             Source = source,
             SessionId = line.DecodeRepeated(line.SessionId),
-            EventUuid = line.Decode(line.Uuid),
-            ParentUuid = line.Decode(line.ParentUuid),
+            EventUuid = line.DecodeShort(line.Uuid),
+            ParentUuid = line.DecodeShort(line.ParentUuid),
             ToolUseId = id,
             EventType = type,
             ToolName = tool,

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Agnes.Api.Database;
 using Agnes.Api.Hosting;
+using Agnes.Api.Processors;
 using Agnes.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -112,6 +113,8 @@ internal sealed class AgnesApi : WebApplicationFactory<Program>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
             services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(NullLoggerFactory.Instance));
+            // It would have scripted processors do things that no test asked for.
+            services.Remove(services.Single(service => service.ImplementationType == typeof(WarmUp)));
             _services.ForEach(configure => configure(services));
         });
     }

@@ -1,14 +1,20 @@
 using Agnes.Benchmarks;
+using Agnes.Benchmarks.Comparing;
 using BenchmarkDotNet.Running;
 
-// run FOLDER [ROUNDS]: the built API over copies of the transcripts in FOLDER.
+// compare FOLDER [CCUSAGE]: Agnes beside ccusage, found on PATH or at that path, over copies of the transcripts in FOLDER.
 // store: rows and states into the database, and out of it.
 // counted-views [PERCENT…]: the counting views over a million rows, so many of which repeat earlier ones.
+// load FOLDER [SECONDS]: how long a hundred clients wait while whole runs over copies of those transcripts go on.
 // Anything else goes to BenchmarkDotNet.
 switch (args)
 {
-    case ["run", var folder, ..]:
-        await WholeRun.MeasureAsync(folder, args is [_, _, var rounds] ? int.Parse(rounds, null) : 3);
+    case ["compare", var folder, ..]:
+        await Comparison.MeasureAsync(folder, args is [_, _, var ccusage] ? ccusage : null, CancellationToken.None);
+        break;
+    case ["load", var folder, ..]:
+        await LoadLatency.MeasureAsync(
+            folder, TimeSpan.FromSeconds(args is [_, _, var seconds] ? int.Parse(seconds, null) : 120), CancellationToken.None);
         break;
     case ["store"]:
         await StoreSpeed.MeasureAsync(CancellationToken.None);

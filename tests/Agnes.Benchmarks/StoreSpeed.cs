@@ -26,7 +26,7 @@ internal static class StoreSpeed
             new DatabaseOptions { Path = folder.Combine("agnes.duckdb") },
             NullLogger<AgnesDatabase>.Instance,
             cancellationToken);
-        var store = new DuckDbPipelineStore(database);
+        using var store = new DuckDbPipelineStore(database);
 
         var units = Enumerable.Range(0, Sessions).Select(UnitOf).ToList();
         await Measured.RunAsync(
@@ -42,8 +42,15 @@ internal static class StoreSpeed
 
         var states = Enumerable.Range(0, 100_000).Select(i => new SessionUnit(StateOf(i), [], ReplacesRows: false)).ToList();
         await Measured.RunAsync("commit 100,000 states at once", times: 2, () => store.CommitAsync(Processor, states, cancellationToken));
-        await Measured.RunAsync("load 100,000 states", times: 3, () => store.LoadStatesAsync(Processor.Name, cancellationToken));
+        await Measured.RunAsync("load 100,000 stamps", times: 3, () => LoadStampsAsync(database, cancellationToken));
         Measured.PrintPeakMemory();
+    }
+
+    private static async Task LoadStampsAsync(AgnesDatabase database, CancellationToken cancellationToken)
+    {
+        // Once loaded, a store keeps them.
+        using var store = new DuckDbPipelineStore(database);
+        await store.LoadStampsAsync(Processor.Name, cancellationToken);
     }
 
     private static SessionUnit UnitOf(int session)

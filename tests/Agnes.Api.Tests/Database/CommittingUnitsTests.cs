@@ -1,3 +1,4 @@
+using Agnes.Api.Database;
 using Agnes.Pipeline.Processors;
 using Agnes.Pipeline.Runs;
 
@@ -35,14 +36,14 @@ public sealed class CommittingUnitsTests
         var failed = new SessionState("-/b.jsonl", null, "-", SessionStatus.Failed, null, 0, null, null, null, 0, 1, Done.ProcessedAt, "it broke", 1);
 
         await store.CommitAsync(Processor, [new(Done, [], true), new(failed, [], false)], cancellationToken);
-        var states = await store.LoadStatesAsync("notes", cancellationToken);
+        var states = await store.LoadStatesAsync("notes", ["u1/a.jsonl", "-/b.jsonl", "u1/none.jsonl"], cancellationToken);
 
         var cut = new DateTimeOffset(2026, 7, 1, 0, 3, 4, TimeSpan.Zero).AddTicks(1_234_560);
         Assert.That(states, Has.Count.EqualTo(2));
         Assert.That(states["u1/a.jsonl"], Is.EqualTo(Done with { ProcessedAt = cut }));
         Assert.That(states["-/b.jsonl"], Is.EqualTo(failed with { RetryAfter = cut }));
         Assert.That(states["u1/a.jsonl"].ProcessedAt!.Value.Offset, Is.EqualTo(TimeSpan.Zero));
-        Assert.That(await store.LoadStatesAsync("other", cancellationToken), Is.Empty);
+        Assert.That(await store.LoadStatesAsync("other", [Done.SessionFile], cancellationToken), Is.Empty);
     }
 
     [Test]
@@ -53,7 +54,7 @@ public sealed class CommittingUnitsTests
 
         await store.CommitAsync(Processor, [new(Done with { Status = status }, [], false)], cancellationToken);
 
-        Assert.That((await store.LoadStatesAsync("notes", cancellationToken))[Done.SessionFile].Status, Is.EqualTo(status));
+        Assert.That((await store.LoadStatesAsync("notes", [Done.SessionFile], cancellationToken))[Done.SessionFile].Status, Is.EqualTo(status));
     }
 
     [Test]
@@ -67,7 +68,7 @@ public sealed class CommittingUnitsTests
             await store.CommitAsync(Processor, [new(Done with { Attempts = attempt, UserId = null }, [], false)], cancellationToken);
         }
 
-        var states = await store.LoadStatesAsync("notes", cancellationToken);
+        var states = await store.LoadStatesAsync("notes", [Done.SessionFile], cancellationToken);
         Assert.That(states.Values.Select(state => (state.Attempts, state.UserId)), Is.EqualTo([(3, (string?)null)]));
     }
 
@@ -134,7 +135,7 @@ public sealed class CommittingUnitsTests
         Assert.That(
             await open.RowsAsync("SELECT words FROM notes ORDER BY words", cancellationToken),
             Is.EqualTo(["one", "three", "two"]));
-        Assert.That((await store.LoadStatesAsync("notes", cancellationToken))[Done.SessionFile].Position, Is.EqualTo(3));
+        Assert.That((await store.LoadStatesAsync("notes", [Done.SessionFile], cancellationToken))[Done.SessionFile].Position, Is.EqualTo(3));
     }
 
     [Test]
@@ -163,7 +164,7 @@ public sealed class CommittingUnitsTests
 
         Assert.That(await open.RowsAsync(Notes, cancellationToken), Is.EqualTo(["u/a.jsonl|old"]));
         Assert.That(
-            await open.Store.LoadStatesAsync("notes", cancellationToken),
+            await open.Store.LoadStatesAsync("notes", [Done.SessionFile], cancellationToken),
             Has.No.Member(Done.SessionFile));
     }
 
@@ -195,10 +196,37 @@ public sealed class CommittingUnitsTests
         Assert.That(await store.ForgetAsync("other", null, cancellationToken), Is.Zero);
         Assert.That(await store.ForgetAsync("notes", "u/a.jsonl", cancellationToken), Is.EqualTo(1));
         Assert.That(await store.ForgetAsync("notes", null, cancellationToken), Is.EqualTo(2));
-        Assert.That(await store.LoadStatesAsync("notes", cancellationToken), Is.Empty);
+        Assert.That(await store.LoadStatesAsync("notes", ["u/a.jsonl", "u/b.jsonl", "u/c.jsonl"], cancellationToken), Is.Empty);
 
         await store.CommitAsync(Processor, [new(Done with { SessionFile = "u/a.jsonl" }, [], false)], cancellationToken);
-        Assert.That(await store.LoadStatesAsync("notes", cancellationToken), Has.Count.EqualTo(1), "it can be done anew");
+        Assert.That(await store.LoadStatesAsync("notes", ["u/a.jsonl"], cancellationToken), Has.Count.EqualTo(1), "it can be done anew");
+    }
+
+    [Test]
+    public async Task The_stamps_follow_what_is_committed_and_what_is_not(CancellationToken cancellationToken)
+    {
+        await using var open = await WithNotesAsync(cancellationToken);
+        var stamps = await open.Store.LoadStampsAsync("notes", cancellationToken);
+        var random = new Random(7);
+
+        for (var i = 0; i < 60; i++)
+        {
+            var name = $"u{random.Next(3)}/s{random.Next(8)}.jsonl";
+            var unit = new SessionUnit(Done with { SessionFile = name, FileSize = i, ProcessorVersion = random.Next(3) }, [], false);
+            await (random.Next(5) switch
+            {
+                0 => open.Store.ForgetAsync("notes", random.Next(4) == 0 ? null : name, cancellationToken),
+                1 => RefuseAsync(open, unit, cancellationToken),
+                _ => open.Store.CommitAsync(Processor, [unit, unit with { State = unit.State with { FileSize = i + 1 } }], cancellationToken),
+            });
+            stamps = await open.Store.LoadStampsAsync("notes", cancellationToken);
+            using var fresh = new DuckDbPipelineStore(open.Database);
+            var stored = await fresh.LoadStampsAsync("notes", cancellationToken);
+
+            Assert.That(stamps.All, Is.EquivalentTo(stored.All));
+        }
+
+        Assert.That(stamps.All, Is.Not.Empty);
     }
 
     [Test]
@@ -224,6 +252,12 @@ public sealed class CommittingUnitsTests
 
     private static SessionUnit Replacing(string session, params IRow[] rows) =>
         new(Done with { SessionFile = session }, [Processor.Rows(rows)], ReplacesRows: true);
+
+    private static async Task RefuseAsync(OpenDatabase open, SessionUnit unit, CancellationToken cancellationToken)
+    {
+        var broken = unit with { Rows = [Processor.Rows(new HalfARow(unit.State.SessionFile))] };
+        await Assert.ThatAsync(() => CommitAsync(open, broken, cancellationToken), Throws.InvalidOperationException);
+    }
 
     private static Task CommitAsync(OpenDatabase open, SessionUnit unit, CancellationToken cancellationToken) =>
         open.Store.CommitAsync(Processor, [unit], cancellationToken);

@@ -13,11 +13,12 @@ internal sealed class OpenDatabase : IAsyncDisposable
     {
         _folder = folder;
         Database = database;
+        Store = new DuckDbPipelineStore(database);
     }
 
     public AgnesDatabase Database { get; }
 
-    public DuckDbPipelineStore Store => new(Database);
+    public DuckDbPipelineStore Store { get; }
 
     public string Path => PathIn(_folder);
 
@@ -53,6 +54,7 @@ internal sealed class OpenDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Store.Dispose();
         await Database.DisposeAsync();
         _folder.Dispose();
     }

@@ -235,18 +235,44 @@ public sealed class FailingSessionsTests
         await Assert.ThrowsAsync<IOException>(() => _pipeline.RunAsync(_processor, store, cancellationToken));
     }
 
-    /// <summary>A database that refuses commits with certain units.</summary>
-    private sealed class RefusingStore(IPipelineStore store, Func<SessionUnit, bool> refuses) : IPipelineStore
+    [Test]
+    public async Task An_outage_of_the_database_defers_what_is_left_and_blames_no_session(CancellationToken cancellationToken)
     {
-        public Task<IReadOnlyDictionary<string, SessionState>> LoadStatesAsync(string processor, CancellationToken cancellationToken) =>
-            store.LoadStatesAsync(processor, cancellationToken);
+        for (var i = 0; i < 100; i++)
+        {
+            _pipeline.Write($"s{i}.jsonl", OneLine);
+        }
+
+        var store = new RefusingStore(_pipeline.Store, _ => true, new OutageException("The disk is full."));
+
+        var refused = await _pipeline.RunAsync(_processor, store, cancellationToken);
+        var next = await _pipeline.RunAsync(_processor, cancellationToken);
+
+        Assert.That((refused.Ok, refused.StoppedBecause), Is.EqualTo((false, "The disk is full.")));
+        Assert.That(
+            (refused.Scanned, refused.Deferred, refused.Processed, refused.Errors, refused.ItemsExtracted),
+            Is.EqualTo((100, 100, 0, 0, 0)));
+        Assert.That((next.Ok, next.Processed), Is.EqualTo((true, 100)), "nobody waits for a back-off");
+    }
+
+    /// <summary>A database that refuses commits with certain units.</summary>
+    private sealed class RefusingStore(IPipelineStore store, Func<SessionUnit, bool> refuses, Exception? fault = null) : IPipelineStore
+    {
+        public Task<SessionStamps> LoadStampsAsync(string processor, CancellationToken cancellationToken) =>
+            store.LoadStampsAsync(processor, cancellationToken);
+
+        public Task<IReadOnlyDictionary<string, SessionState>> LoadStatesAsync(
+            string processor,
+            IReadOnlyCollection<string> sessionFiles,
+            CancellationToken cancellationToken) =>
+            store.LoadStatesAsync(processor, sessionFiles, cancellationToken);
 
         public Task<IReadOnlyDictionary<string, Agnes.Pipeline.Sessions.SessionOwner>> LoadOwnersAsync(CancellationToken cancellationToken) =>
             store.LoadOwnersAsync(cancellationToken);
 
         public Task CommitAsync(ISessionProcessor processor, IReadOnlyList<SessionUnit> units, CancellationToken cancellationToken) =>
             units.Any(refuses)
-                ? Task.FromException(new IOException("No."))
+                ? Task.FromException(fault ?? new IOException("No."))
                 : store.CommitAsync(processor, units, cancellationToken);
 
         public Task<int> ForgetAsync(string processor, string? sessionFile, CancellationToken cancellationToken) =>

@@ -127,8 +127,8 @@ public sealed class FindingWhatToDoTests
             _ => [new ProcessorOutcome.Replaced(0, [])],
         };
         await _pipeline.RunAsync(_processor, cancellationToken);
-        await _pipeline.ExecuteAsync(
-            "UPDATE session_processor_state SET processor_version = 1 WHERE session_file = 'ada/outdated.jsonl'", cancellationToken);
+        var outdated = (await _pipeline.StateAsync(_processor, "outdated.jsonl", cancellationToken)) with { ProcessorVersion = 1 };
+        await _pipeline.Store.CommitAsync(_processor, [new SessionUnit(outdated, [], ReplacesRows: false)], cancellationToken);
         _pipeline.Time.Advance(TimeSpan.FromMinutes(2));
         _pipeline.Write("changed.jsonl", OneLine + OneLine, 5);
         _pipeline.Write("new-late.jsonl", OneLine, 10);
@@ -213,7 +213,7 @@ public sealed class FindingWhatToDoTests
         var report = await _pipeline.RunAsync(_processor, stopping.Token);
 
         Assert.That((report.Processed, report.Deferred, report.Errors), Is.EqualTo((2, 3, 0)));
-        Assert.That(await _pipeline.Store.LoadStatesAsync("scripted", cancellationToken), Has.Count.EqualTo(2));
+        Assert.That((await _pipeline.Store.LoadStampsAsync("scripted", cancellationToken)).All.Count(), Is.EqualTo(2));
     }
 
     [Test]

@@ -57,7 +57,7 @@ public sealed class PipelineUnderTest : IAsyncDisposable
             .RunAsync(processor, stopping);
 
     public async Task<SessionState> StateAsync(ISessionProcessor processor, string name, CancellationToken cancellationToken) =>
-        (await Store.LoadStatesAsync(processor.Name, cancellationToken))[Key(name).ToString()];
+        (await Store.LoadStatesAsync(processor.Name, [Key(name).ToString()], cancellationToken))[Key(name).ToString()];
 
     public Task<IReadOnlyList<T>> QueryAsync<T>(string sql, Func<System.Data.Common.DbDataReader, T> map, CancellationToken cancellationToken) =>
         _database.ReadAsync((connection, token) => connection.QueryAsync(sql, map, token), cancellationToken);

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using Agnes.Pipeline.Runs;
+
+namespace Agnes.Api.Database;
+
+/// <summary>
+/// Keeps each processor's stamps beside the database, whose owner writes all state: so a run that finds nothing to do
+/// reads none of it. What failed to be written may have been written after all, so the stamps are loaded anew then.
+/// </summary>
+internal sealed class SessionStampCache : IDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly ConcurrentDictionary<string, SessionStamps> _byProcessor = new(StringComparer.Ordinal);
+
+    public async Task<SessionStamps> GetAsync(
+        string processor,
+        Func<Task<SessionStamps>> load,
+        CancellationToken cancellationToken)
+    {
+        if (_byProcessor.TryGetValue(processor, out var kept))
+        {
+            return kept;
+        }
+
+        // Nothing is written while they are loaded, so nothing is missed.
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            return _byProcessor.TryGetValue(processor, out kept) ? kept : _byProcessor[processor] = await load();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    /// <summary>Writes state, and has the stamps follow it.</summary>
+    public async Task<T> WriteAsync<T>(
+        string processor,
+        Func<Task<T>> write,
+        Action<SessionStamps> follow,
+        CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            var written = await write();
+            if (_byProcessor.TryGetValue(processor, out var stamps))
+            {
+                follow(stamps);
+            }
+
+            return written;
+        }
+        catch
+        {
+            _byProcessor.TryRemove(processor, out _);
+            throw;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+}
