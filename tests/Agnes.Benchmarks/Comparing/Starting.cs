@@ -54,8 +54,8 @@ internal static class Starting
                 await database.WriteAsync(
                     (connection, token) => connection.ExecuteAsync(
                         """
-                        INSERT INTO usage_events (session_file, event_uuid, parent_uuid, tool_use_id, event_type, tool_name, is_error, is_sidechain)
-                        SELECT uuid()::text || '.jsonl', uuid()::text, uuid()::text, 'toolu_' || uuid()::text, 'tool_use', 'Bash', false, false
+                        INSERT INTO usage_events (session_file, username, event_uuid, parent_uuid, tool_use_id, event_type, tool_name, is_error, is_sidechain, processor_version)
+                        SELECT uuid()::text || '.jsonl', 'someone', uuid()::text, uuid()::text, 'toolu_' || uuid()::text, 'tool_use', 'Bash', false, false, 1
                         FROM range(500000)
                         """,
                         token),
