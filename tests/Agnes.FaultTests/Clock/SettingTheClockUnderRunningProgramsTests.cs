@@ -7,7 +7,7 @@ using Agnes.Testing;
 namespace Agnes.FaultTests.Clock;
 
 [TestFixture]
-[CancelAfter(1_800_000)]
+[CancelAfter(600_000)]
 public sealed class SettingTheClockUnderRunningProgramsTests
 {
     private const string Turn = "session-processor:usage: 200";
