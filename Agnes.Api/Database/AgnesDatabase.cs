@@ -107,9 +107,26 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
             },
             cancellationToken);
 
-    /// <summary>Folds the write-ahead log into the file. Readers and the writer go on meanwhile.</summary>
-    public Task CheckpointAsync(CancellationToken cancellationToken) =>
-        RunAsync((connection, token) => connection.ExecuteAsync("CHECKPOINT", token), cancellationToken);
+    /// <summary>Folds the write-ahead log into the file. Readers go on meanwhile; where a writer is in its way, it takes its turn.</summary>
+    public async Task CheckpointAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CheckpointNowAsync(cancellationToken);
+        }
+        catch (DuckDBException e) when (e.ErrorType == DuckDBErrorType.Transaction)
+        {
+            await _writer.WaitAsync(cancellationToken);
+            try
+            {
+                await CheckpointNowAsync(cancellationToken);
+            }
+            finally
+            {
+                _writer.Release();
+            }
+        }
+    }
 
     /// <summary>Lets the writer finish, interrupts readers, folds the log into the file and closes it.</summary>
     public async ValueTask DisposeAsync()
@@ -241,6 +258,9 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
             }
         }
     }
+
+    private Task<int> CheckpointNowAsync(CancellationToken cancellationToken) =>
+        RunAsync((connection, token) => connection.ExecuteAsync("CHECKPOINT", token), cancellationToken);
 
     private async Task CheckpointNowAndThenAsync(TimeProvider time, CancellationToken closing)
     {

@@ -21,14 +21,26 @@ public sealed partial class UploadLeftovers(SessionRoot root, ILogger<UploadLeft
 
     public Task RunAsync(AgnesDatabase database, CancellationToken cancellationToken)
     {
-        foreach (var leftover in root.UserKeys()
-            .SelectMany(userKey => Directory.EnumerateFiles(Path.Combine(root.Path, userKey), $"{Prefix}*", Accessible)))
+        foreach (var leftover in root.UserKeys().SelectMany(LeftoversIn))
         {
             cancellationToken.ThrowIfCancellationRequested();
             Remove(leftover);
         }
 
         return Task.CompletedTask;
+    }
+
+    private IEnumerable<string> LeftoversIn(string userKey)
+    {
+        try
+        {
+            return Directory.EnumerateFiles(Path.Combine(root.Path, userKey), $"{Prefix}*", Accessible);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Gone by now, or of a name that is no UTF-8, under which nothing was ever uploaded.
+            return [];
+        }
     }
 
     private void Remove(string leftover)

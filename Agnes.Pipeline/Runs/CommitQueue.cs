@@ -13,7 +13,7 @@ namespace Agnes.Pipeline.Runs;
 /// </summary>
 internal sealed partial class CommitQueue
 {
-    private const int MostUnits = 256;
+    private const int MostUnits = 500;
     private const int MostRows = 20_000;
 
     /// <summary>How long a finished unit may wait for others, so that pages show it soon and a kill costs little.</summary>

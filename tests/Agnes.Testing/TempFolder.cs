@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Agnes.Testing;
 
 /// <summary>A folder of its own for one test, gone with it.</summary>
@@ -9,5 +11,17 @@ public sealed class TempFolder : IDisposable
 
     public string Combine(params string[] parts) => System.IO.Path.Combine([Path, .. parts]);
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // It holds a name that is no UTF-8, which .NET cannot delete.
+            using var remove = Process.Start("rm", ["-rf", Path]);
+            remove.WaitForExit();
+        }
+    }
 }
