@@ -9,6 +9,13 @@ namespace Agnes.Api.Database;
 /// <summary>The one owner of the DuckDB file.</summary>
 public sealed partial class AgnesDatabase : IAsyncDisposable
 {
+    /// <summary>DuckDB keeps in memory what its log holds, about twice as much, and reads it again at the next start.</summary>
+    private const long LongestLog = 64 * 1024 * 1024;
+
+    private const long LogWorthIt = LongestLog / 4;
+
+    private static readonly TimeSpan PauseBetweenLooks = TimeSpan.FromSeconds(5);
+
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly CancellationTokenSource _closing = new();
     private readonly DatabaseOptions _options;
@@ -85,7 +92,15 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
         await _writer.WaitAsync(cancellationToken);
         try
         {
-            return await RunAsync((connection, token) => InTransactionAsync(connection, work, token), cancellationToken);
+            var result = await RunAsync(
+                (connection, token) => InTransactionAsync(connection, work, token), cancellationToken);
+            if (CheckpointRoom.IsLogLonger(_options.Path, LongestLog))
+            {
+                // By the writer, so that the log cannot outgrow it.
+                await TryAsync(CheckpointNowAsync, CancellationToken.None);
+            }
+
+            return result;
         }
         catch (DuckDBException e) when (DatabaseStorageException.Of(e) is { } refused)
         {
@@ -264,12 +279,18 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
 
     private async Task CheckpointNowAndThenAsync(TimeProvider time, CancellationToken closing)
     {
-        using var timer = new PeriodicTimer(_options.CheckpointInterval, time);
+        var interval = _options.CheckpointInterval;
+        using var timer = new PeriodicTimer(interval < PauseBetweenLooks ? interval : PauseBetweenLooks, time);
+        var last = time.GetTimestamp();
         try
         {
             while (await timer.WaitForNextTickAsync(closing))
             {
-                await TryCheckpointAsync(closing);
+                if (time.GetElapsedTime(last) >= interval || CheckpointRoom.IsLogLonger(_options.Path, LogWorthIt))
+                {
+                    await TryAsync(CheckpointAsync, closing);
+                    last = time.GetTimestamp();
+                }
             }
         }
         catch (OperationCanceledException) when (closing.IsCancellationRequested)
@@ -278,7 +299,7 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
         }
     }
 
-    private async Task TryCheckpointAsync(CancellationToken closing)
+    private async Task TryAsync(Func<CancellationToken, Task> checkpoint, CancellationToken closing)
     {
         if (!CheckpointRoom.IsEnoughFor(_options.Path))
         {
@@ -288,7 +309,7 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
 
         try
         {
-            await CheckpointAsync(closing);
+            await checkpoint(closing);
         }
         catch (Exception e) when (e is DuckDBException or DatabaseUnavailableException)
         {

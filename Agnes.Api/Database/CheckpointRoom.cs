@@ -11,6 +11,9 @@ internal static class CheckpointRoom
     // The parts of tables that grew are written anew, and no more of them than this.
     private const long MostOfTheFile = 64 * 1024 * 1024;
 
+    public static bool IsLogLonger(string database, long bytes) =>
+        new FileInfo(database + ".wal") is { Exists: true } log && log.Length > bytes;
+
     public static bool IsEnoughFor(string database)
     {
         var log = new FileInfo(database + ".wal");

@@ -17,7 +17,10 @@ public sealed class DatabaseOptions
     /// <summary>Threads of one query (<c>DATABASE_THREADS</c>).</summary>
     public int Threads { get; set; } = Math.Min(Environment.ProcessorCount, 4);
 
-    /// <summary>How often the write-ahead log is folded into the file (<c>DATABASE_CHECKPOINT_INTERVAL</c>).</summary>
+    /// <summary>
+    /// How often the write-ahead log is folded into the file (<c>DATABASE_CHECKPOINT_INTERVAL</c>); sooner where it
+    /// has grown to more than 16 MiB.
+    /// </summary>
     public TimeSpan CheckpointInterval { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Where DuckDB spills to: beside the database.</summary>
