@@ -25,12 +25,15 @@ internal sealed partial class AgnesRuns(string program, string work)
         return await WithAsync(sessions, root, () => RunAsync(api, cancellationToken));
     }
 
-    /// <summary>The process made a small run before, over other sessions.</summary>
+    /// <summary>The process made a small run some seconds before, over other sessions.</summary>
     public async Task<Sample> WarmedAsync(string sessions, string others, CancellationToken cancellationToken)
     {
         var root = NewFolder("sessions");
         await using var api = await StartAsync(root, cancellationToken);
         await WithAsync(others, root, () => RunAsync(api, cancellationToken));
+
+        // What the small run set off, such as compiling its code once more and better, is over by then.
+        await Task.Delay(TimeSpan.FromSeconds(2), cancellationToken);
         return await WithAsync(sessions, root, () => RunAsync(api, cancellationToken));
     }
 
