@@ -82,6 +82,12 @@ public sealed class TranscriptLine
     /// <summary>The message; empty where the line has none.</summary>
     public TranscriptMessage Message { get; } = new();
 
+    /// <summary>The role of a line that has no <see cref="Message"/>, but is one itself.</summary>
+    public JsonText Role { get; internal set; }
+
+    /// <summary>The content that stands at the top of a line: that of such a message, or a notice of the client's.</summary>
+    public List<ContentBlock> Content { get; } = [];
+
     /// <summary>What the client noted beside a tool's result.</summary>
     public ToolUseResult ToolUseResult { get; internal set; }
 
@@ -147,6 +153,8 @@ public sealed class TranscriptLine
         Timestamp = null;
         Uuid = ParentUuid = SessionId = AgentId = RequestId = Cwd = GitBranch = Version = default;
         PromptSource = OriginKind = ToolDenialKind = default;
+        Role = default;
+        Content.Clear();
         AttributionSkill = AttributionPlugin = AttributionMcpServer = default;
         Title = PullRequestUrl = QueuedPrompt = default;
         IsSidechain = IsMeta = IsCompactSummary = IsQueuedPrompt = HasBadCounter = false;

@@ -29,6 +29,12 @@ internal static class TranscriptLineParser
                 line.Message.Reset();
                 MessageParser.Parse(ref json, line.Message);
                 break;
+            case var _ when name.SequenceEqual("role"u8):
+                line.Role = json.Text();
+                break;
+            case var _ when name.SequenceEqual("content"u8):
+                ContentParser.Parse(ref json, line.Content);
+                break;
             case var _ when name.SequenceEqual("timestamp"u8):
                 line.Timestamp = json.Time();
                 break;

@@ -1,6 +1,4 @@
-using Agnes.Pipeline.Transcripts;
-
-namespace Agnes.Pipeline.Usage;
+namespace Agnes.Pipeline.Transcripts;
 
 /// <summary>Tells what a person typed from what the client wraps into user lines.</summary>
 internal static class PromptText
@@ -51,10 +49,26 @@ internal static class PromptText
             || line.Begins(start, "<command-args>"u8);
     }
 
+    /// <summary>Whether a person is at the other end of a user line, whatever the client put around the person's words.</summary>
+    public static bool IsFromPerson(TranscriptLine line)
+    {
+        if (line.IsMeta || line.IsSidechain || line.IsCompactSummary)
+        {
+            return false;
+        }
+
+        if (line.PromptSource.Exists)
+        {
+            return !line.Is(line.PromptSource, "system"u8);
+        }
+
+        return !line.OriginKind.Exists || line.Is(line.OriginKind, "human"u8);
+    }
+
     private static bool IsTypedByPerson(TranscriptLine line)
     {
         var content = line.Message.Content;
-        if (line.IsCompactSummary || content.Count == 0)
+        if (content.Count == 0)
         {
             return false;
         }
@@ -68,15 +82,11 @@ internal static class PromptText
             }
         }
 
-        if (line.PromptSource.Exists)
-        {
-            return !line.Is(line.PromptSource, "system"u8);
-        }
-
-        return !line.OriginKind.Exists || line.Is(line.OriginKind, "human"u8);
+        return IsFromPerson(line);
     }
 
-    private static bool BeginsWithTag(TranscriptLine line, JsonText text)
+    /// <summary>Whether a text begins with one of the tags by which the client marks what no person typed.</summary>
+    public static bool BeginsWithTag(TranscriptLine line, JsonText text)
     {
         var start = Start(line, text);
         return line.Begins(start, "<command-name>"u8)
