@@ -20,5 +20,6 @@ namespace Agnes.Api;
 [JsonSerializable(typeof(DetailedHealth))]
 [JsonSerializable(typeof(ProbeAnswer))]
 [JsonSerializable(typeof(VersionAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(ProblemDetails))]
 public sealed partial class AgnesJsonContext : JsonSerializerContext;

@@ -9,8 +9,10 @@ using DuckDB.NET.Data;
 namespace Agnes.Api.Database;
 
 /// <summary>Keeps state and rows in DuckDB.</summary>
-public sealed class DuckDbPipelineStore(AgnesDatabase database) : IPipelineStore, IDisposable
+public sealed class DuckDbPipelineStore(AgnesDatabase database, params IEnumerable<IRowMerger> mergers) : IPipelineStore, IDisposable
 {
+    private readonly Dictionary<RowTable, IRowMerger> _mergers = mergers.ToDictionary(merger => merger.Table);
+
     private readonly ConcurrentDictionary<RowTable, bool> _checkedTables = new();
     private readonly SessionStampCache _stamps = new();
 
@@ -151,7 +153,14 @@ public sealed class DuckDbPipelineStore(AgnesDatabase database) : IPipelineStore
         foreach (var rows in RowsThatStay(units).GroupBy(rows => rows.Table))
         {
             await CheckColumnsAsync(connection, rows.Key, cancellationToken);
-            connection.AppendRows("", rows.Key.Name, rows.SelectMany(group => group.Rows), cancellationToken);
+            if (_mergers.TryGetValue(rows.Key, out var merger))
+            {
+                await merger.MergeAsync(connection, [.. rows.SelectMany(group => group.Rows)], cancellationToken);
+            }
+            else
+            {
+                connection.AppendRows("", rows.Key.Name, rows.SelectMany(group => group.Rows), cancellationToken);
+            }
         }
 
         await UpsertStatesAsync(connection, processor.Name, units, cancellationToken);

@@ -53,16 +53,16 @@ public sealed class Backlogs(
         SessionStamp? stamp,
         DateTimeOffset now)
     {
-        if (Candidacy.ReasonFor(file.Size, file.ModifiedAt, stamp, processor.Version, now) is not { } reason)
+        if (Candidacy.ReasonFor(file.Size, file.ModifiedAt, stamp, processor, now) is not { } reason)
         {
             return null;
         }
 
         DateTimeOffset?[] known = reason switch
         {
-            CandidateReason.New => [file.ModifiedAt],
-            CandidateReason.Changed => [file.ModifiedAt, stamp?.ProcessedAt],
-            CandidateReason.Due => [file.ModifiedAt, stamp?.RetryAfter],
+            CandidateReason.New => [file.ModifiedAt + processor.IdleTime],
+            CandidateReason.Changed => [file.ModifiedAt + processor.IdleTime, stamp?.ProcessedAt],
+            CandidateReason.Due => [file.ModifiedAt + processor.IdleTime, stamp?.RetryAfter],
             _ => [stamp?.ProcessedAt ?? file.ModifiedAt],
         };
         // A restart after a weekend is no lateness; and what a complete run did not meet came after it, old as its

@@ -9,6 +9,8 @@ public sealed partial class ProcessorRuns(
     RunLock runLock,
     ProcessorRunner runner,
     IPipelineStore store,
+    IEnumerable<IRunFollowUp> followUps,
+    RunLimits limits,
     JobAudit audit,
     BackgroundWork background,
     TimeProvider time,
@@ -81,6 +83,7 @@ public sealed partial class ProcessorRuns(
         try
         {
             var report = await runner.RunAsync(processor, stopping);
+            await FollowUpAsync(processor, report, began, stopping);
             if (report is { Deferred: 0, StoppedBecause: null })
             {
                 _completeRuns[processor.Name] = began.Timestamp;
@@ -100,8 +103,39 @@ public sealed partial class ProcessorRuns(
         }
     }
 
+    // Where the outside refused the run, it would refuse what follows, too.
+    private async Task FollowUpAsync(
+        ISessionProcessor processor,
+        RunReport report,
+        Beginning began,
+        CancellationToken stopping)
+    {
+        foreach (var followUp in followUps.Where(followUp => followUp.Processor == processor.Name))
+        {
+            var left = limits.TimeBudget - time.GetElapsedTime(began.Timestamp);
+            if (report.StoppedBecause is null && left > TimeSpan.Zero && !stopping.IsCancellationRequested)
+            {
+                try
+                {
+                    await followUp.FollowUpAsync(left, stopping);
+                }
+                catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+                {
+                    // What is done is kept; the rest is for after a later run.
+                }
+                catch (OutageException e)
+                {
+                    Log.FollowUpDeferred(logger, processor.Name, e);
+                }
+            }
+        }
+    }
+
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Warning, "What follows the run of {Processor} waits for the next one")]
+        public static partial void FollowUpDeferred(ILogger logger, string processor, Exception reason);
+
         [LoggerMessage(LogLevel.Error, "The run of {Processor} broke")]
         public static partial void RunBroke(ILogger logger, string processor, Exception exception);
     }

@@ -18,6 +18,12 @@ public interface ISessionProcessor
     /// <summary>How often the scheduler is expected to ask for a run; health warns after twice this.</summary>
     TimeSpan Cadence { get; }
 
+    /// <summary>
+    /// For how long a session's file must have been left alone before it is looked at; zero: not at all. For what
+    /// costs too much to be done again at each line that a live session writes.
+    /// </summary>
+    TimeSpan IdleTime => TimeSpan.Zero;
+
     /// <summary>Whether extraction asks a service outside of this machine, such as a language model. Such runs are capped by default.</summary>
     bool CallsOutside => false;
 

@@ -1,3 +1,4 @@
+using Agnes.Pipeline.Processors;
 using Agnes.Pipeline.Sessions;
 
 namespace Agnes.Pipeline.Runs;
@@ -17,24 +18,36 @@ public static class Candidacy
     /// <summary>Why the session has to be looked at; null where it is left alone.</summary>
     /// <param name="file">The session as it is now.</param>
     /// <param name="state">How the processor stands with it; null where it was never done.</param>
-    /// <param name="version">The processor's version.</param>
+    /// <param name="processor">The processor.</param>
     /// <param name="now">The time, for the back-off of failed sessions.</param>
-    public static CandidateReason? ReasonFor(in SessionFile file, SessionState? state, int version, DateTimeOffset now) =>
-        ReasonFor(file.Size, file.ModifiedAt, state?.Stamp, version, now);
+    public static CandidateReason? ReasonFor(
+        in SessionFile file,
+        SessionState? state,
+        ISessionProcessor processor,
+        DateTimeOffset now) =>
+        ReasonFor(file.Size, file.ModifiedAt, state?.Stamp, processor, now);
 
     /// <summary>As the other, by the parts of file and state that count.</summary>
     /// <param name="size">The file's size in bytes.</param>
     /// <param name="modifiedAt">When the file was last written, in UTC.</param>
     /// <param name="stamp">How the processor stands with the session; null where it was never done.</param>
-    /// <param name="version">The processor's version.</param>
+    /// <param name="processor">The processor.</param>
     /// <param name="now">The time, for the back-off of failed sessions.</param>
     public static CandidateReason? ReasonFor(
         long size,
         DateTimeOffset modifiedAt,
         SessionStamp? stamp,
-        int version,
+        ISessionProcessor processor,
         DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(processor);
+
+        // A clock that was set back makes files of the future, which would never become idle.
+        if ((now - modifiedAt).Duration() < processor.IdleTime)
+        {
+            return null;
+        }
+
         if (stamp is not { } state)
         {
             return CandidateReason.New;
@@ -56,7 +69,7 @@ public static class Candidacy
             return CandidateReason.Partial;
         }
 
-        return state.ProcessorVersion < version ? CandidateReason.Outdated : null;
+        return state.ProcessorVersion < processor.Version ? CandidateReason.Outdated : null;
     }
 
     /// <summary>Whether the file's size or time differ from those of the content last tried.</summary>

@@ -30,7 +30,7 @@ internal static class RunCandidates
         foreach (var file in files)
         {
             var state = states.GetValueOrDefault(file.Key.ToString());
-            if (Candidacy.ReasonFor(file, state, processor.Version, now) is { } reason)
+            if (Candidacy.ReasonFor(file, state, processor, now) is { } reason)
             {
                 var owner = owners.GetValueOrDefault(file.Key.UserKey) ?? new SessionOwner(null, file.Key.UserKey);
                 candidates.Add(new RunCandidate(file, state, reason, owner));
@@ -43,6 +43,6 @@ internal static class RunCandidates
         return candidates;
 
         bool IsCandidate(string userKey, ReadOnlySpan<char> name, long size, DateTimeOffset modifiedAt) =>
-            Candidacy.ReasonFor(size, modifiedAt, stamps.Find(userKey, name), processor.Version, now) is not null;
+            Candidacy.ReasonFor(size, modifiedAt, stamps.Find(userKey, name), processor, now) is not null;
     }
 }

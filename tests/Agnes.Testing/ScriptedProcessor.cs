@@ -12,6 +12,8 @@ public sealed class ScriptedProcessor : ISessionProcessor
 
     public TimeSpan Cadence => TimeSpan.FromMinutes(10);
 
+    public TimeSpan IdleTime { get; init; }
+
     public bool CallsOutside { get; init; }
 
     public int Parallelism { get; init; } = 1;

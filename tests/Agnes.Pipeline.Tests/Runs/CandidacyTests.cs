@@ -1,11 +1,12 @@
 using Agnes.Pipeline.Runs;
 using Agnes.Pipeline.Sessions;
+using Agnes.Testing;
 
 namespace Agnes.Pipeline.Tests.Runs;
 
 public sealed class CandidacyTests
 {
-    private const int Version = 2;
+    private static readonly ScriptedProcessor Processor = new() { Version = 2 };
 
     private static readonly DateTimeOffset Written = new(2026, 8, 3, 9, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Now = Written.AddHours(1);
@@ -14,22 +15,22 @@ public sealed class CandidacyTests
 
     private static readonly SessionState Done = new(
         "ada/a.jsonl", "ada", "ada@example.com", SessionStatus.Processed, Written.AddMinutes(1), 3, "xxh128:00", 100,
-        Written, 0, 0, null, null, Version);
+        Written, 0, 0, null, null, Processor.Version);
 
     [Test]
     public void A_session_without_state_is_new() =>
-        Assert.That(Candidacy.ReasonFor(File, null, Version, Now), Is.EqualTo(CandidateReason.New));
+        Assert.That(Candidacy.ReasonFor(File, null, Processor, Now), Is.EqualTo(CandidateReason.New));
 
     [Test]
     public void A_stable_one_is_left_alone() =>
-        Assert.That(Candidacy.ReasonFor(File, Done, Version, Now), Is.Null);
+        Assert.That(Candidacy.ReasonFor(File, Done, Processor, Now), Is.Null);
 
     [Test]
     public void Another_size_or_time_is_a_change()
     {
-        Assert.That(Candidacy.ReasonFor(File with { Size = 101 }, Done, Version, Now), Is.EqualTo(CandidateReason.Changed));
+        Assert.That(Candidacy.ReasonFor(File with { Size = 101 }, Done, Processor, Now), Is.EqualTo(CandidateReason.Changed));
         Assert.That(
-            Candidacy.ReasonFor(File with { ModifiedAt = Written.AddSeconds(-1) }, Done, Version, Now),
+            Candidacy.ReasonFor(File with { ModifiedAt = Written.AddSeconds(-1) }, Done, Processor, Now),
             Is.EqualTo(CandidateReason.Changed),
             "an older time is a change, too");
     }
@@ -37,7 +38,7 @@ public sealed class CandidacyTests
     [Test]
     public void A_migrated_row_knows_neither_and_is_looked_at() =>
         Assert.That(
-            Candidacy.ReasonFor(File, Done with { FileSize = null, FileMtime = null }, Version, Now),
+            Candidacy.ReasonFor(File, Done with { FileSize = null, FileMtime = null }, Processor, Now),
             Is.EqualTo(CandidateReason.Changed));
 
     [Test]
@@ -46,8 +47,8 @@ public sealed class CandidacyTests
         var early = Done with { ProcessedAt = Written.AddSeconds(1.9) };
         var late = Done with { ProcessedAt = Written.AddSeconds(2) };
 
-        Assert.That(Candidacy.ReasonFor(File, early, Version, Now), Is.EqualTo(CandidateReason.Changed));
-        Assert.That(Candidacy.ReasonFor(File, late, Version, Now), Is.Null);
+        Assert.That(Candidacy.ReasonFor(File, early, Processor, Now), Is.EqualTo(CandidateReason.Changed));
+        Assert.That(Candidacy.ReasonFor(File, late, Processor, Now), Is.Null);
     }
 
     [Test]
@@ -56,20 +57,20 @@ public sealed class CandidacyTests
         var file = File with { ModifiedAt = Now.AddYears(1) };
         var state = Done with { FileMtime = file.ModifiedAt };
 
-        Assert.That(Candidacy.ReasonFor(file, state, Version, Now), Is.Null);
+        Assert.That(Candidacy.ReasonFor(file, state, Processor, Now), Is.Null);
     }
 
     [Test]
     public void A_partly_read_one_goes_on() =>
         Assert.That(
-            Candidacy.ReasonFor(File, Done with { Status = SessionStatus.Partial }, Version, Now),
+            Candidacy.ReasonFor(File, Done with { Status = SessionStatus.Partial }, Processor, Now),
             Is.EqualTo(CandidateReason.Partial));
 
     [TestCase(SessionStatus.Processed)]
     [TestCase(SessionStatus.Quarantined)]
     public void One_of_an_older_version_is_done_anew(SessionStatus status) =>
         Assert.That(
-            Candidacy.ReasonFor(File, Done with { Status = status, ProcessorVersion = 1 }, Version, Now),
+            Candidacy.ReasonFor(File, Done with { Status = status, ProcessorVersion = 1 }, Processor, Now),
             Is.EqualTo(CandidateReason.Outdated));
 
     [Test]
@@ -77,9 +78,9 @@ public sealed class CandidacyTests
     {
         var failed = Done with { Status = SessionStatus.Failed, RetryAfter = Now.AddMinutes(1) };
 
-        Assert.That(Candidacy.ReasonFor(File, failed, Version, Now), Is.Null);
-        Assert.That(Candidacy.ReasonFor(File with { Size = 7 }, failed, Version, Now), Is.Null);
-        Assert.That(Candidacy.ReasonFor(File, failed, Version, Now.AddMinutes(1)), Is.EqualTo(CandidateReason.Due));
+        Assert.That(Candidacy.ReasonFor(File, failed, Processor, Now), Is.Null);
+        Assert.That(Candidacy.ReasonFor(File with { Size = 7 }, failed, Processor, Now), Is.Null);
+        Assert.That(Candidacy.ReasonFor(File, failed, Processor, Now.AddMinutes(1)), Is.EqualTo(CandidateReason.Due));
     }
 
     [Test]
@@ -92,9 +93,9 @@ public sealed class CandidacyTests
             RetryAfter = Now.AddYears(10).AddMinutes(1),
         };
 
-        Assert.That(Candidacy.ReasonFor(File, failed, Version, Now), Is.EqualTo(CandidateReason.Due));
+        Assert.That(Candidacy.ReasonFor(File, failed, Processor, Now), Is.EqualTo(CandidateReason.Due));
         Assert.That(
-            Candidacy.ReasonFor(File, failed with { ProcessedAt = Now.AddSeconds(3), RetryAfter = Now.AddSeconds(63) }, Version, Now),
+            Candidacy.ReasonFor(File, failed with { ProcessedAt = Now.AddSeconds(3), RetryAfter = Now.AddSeconds(63) }, Processor, Now),
             Is.Null,
             "a small step back of the clock ends no back-off");
     }
@@ -104,7 +105,7 @@ public sealed class CandidacyTests
     {
         var failed = Done with { Status = SessionStatus.Failed, ProcessedAt = Now, RetryAfter = Now.AddDays(30) };
 
-        Assert.That(Candidacy.ReasonFor(File, failed, Version, Now.AddDays(29)), Is.Null);
+        Assert.That(Candidacy.ReasonFor(File, failed, Processor, Now.AddDays(29)), Is.Null);
     }
 
     [Test]
@@ -112,9 +113,20 @@ public sealed class CandidacyTests
     {
         var quarantined = Done with { Status = SessionStatus.Quarantined, Attempts = 8 };
 
-        Assert.That(Candidacy.ReasonFor(File, quarantined, Version, Now), Is.Null);
+        Assert.That(Candidacy.ReasonFor(File, quarantined, Processor, Now), Is.Null);
         Assert.That(
-            Candidacy.ReasonFor(File with { Size = 7 }, quarantined, Version, Now),
+            Candidacy.ReasonFor(File with { Size = 7 }, quarantined, Processor, Now),
             Is.EqualTo(CandidateReason.Changed));
     }
+
+    [TestCase(-599, ExpectedResult = null)]
+    [TestCase(-600, ExpectedResult = CandidateReason.New)]
+    [TestCase(599, ExpectedResult = null, Description = "Of the future, as clocks that differ a little make them.")]
+    [TestCase(86_400, ExpectedResult = CandidateReason.New, Description = "Of a clock that was wrong.")]
+    public CandidateReason? A_processor_may_wait_until_a_session_is_left_alone(int writtenSeconds) =>
+        Candidacy.ReasonFor(
+            File with { ModifiedAt = Now.AddSeconds(writtenSeconds) },
+            null,
+            new ScriptedProcessor { IdleTime = TimeSpan.FromMinutes(10) },
+            Now);
 }

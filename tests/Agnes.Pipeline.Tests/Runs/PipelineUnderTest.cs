@@ -1,4 +1,5 @@
 using Agnes.Api.Database;
+using Agnes.Api.Knowledge;
 using Agnes.Pipeline.Processors;
 using Agnes.Pipeline.Runs;
 using Agnes.Pipeline.Sessions;
@@ -17,7 +18,7 @@ public sealed class PipelineUnderTest : IAsyncDisposable
     {
         _folder = folder;
         _database = database;
-        Store = new DuckDbPipelineStore(database);
+        Store = new DuckDbPipelineStore(database, new KnowledgeMerger(Time));
         Sessions = new SessionRoot(folder.Combine("user_sessions"));
     }
 

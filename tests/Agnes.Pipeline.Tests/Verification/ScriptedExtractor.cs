@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using Agnes.Pipeline.Verification;
+
+namespace Agnes.Pipeline.Tests.Verification;
+
+/// <summary>
+/// Finds what a test put into the text: turns such as <c>correction: title | content | entity, entity</c>. What it
+/// answers instead is up to the test.
+/// </summary>
+internal sealed class ScriptedExtractor : IVerificationExtractor
+{
+    public string Name => "scripted";
+
+    public bool CallsOutside => false;
+
+    public int Parallelism { get; init; } = 1;
+
+    /// <summary>What it was asked about.</summary>
+    public ConcurrentQueue<ConversationWindow> Asked { get; } = new();
+
+    /// <summary>What it answers in the place of its findings; null for these.</summary>
+    public Func<ConversationWindow, ExtractionResult?> Instead { get; set; } = _ => null;
+
+    public Task<ExtractionResult> ExtractAsync(ConversationWindow window, CancellationToken cancellationToken)
+    {
+        Asked.Enqueue(window);
+        return Task.FromResult(Instead(window) ?? new ExtractionResult.Found([.. Findings(window)]));
+    }
+
+    private static IEnumerable<Finding> Findings(ConversationWindow window)
+    {
+        for (var i = window.NewFrom; i < window.Turns.Count; i++)
+        {
+            var turn = window.Turns[i];
+            if (turn.Text.Split(": ", 2) is [var type, var rest] && Terms.Find<DetectionType>(type) is { } detected)
+            {
+                var parts = rest.Split(" | ");
+                yield return new Finding(
+                    detected,
+                    parts[0],
+                    parts[1],
+                    turn.Text,
+                    KnowledgeDomain.Finance,
+                    parts.Length > 2 ? parts[2].Split(", ") : [],
+                    turn,
+                    i > 0 ? window.Turns[i - 1] : null);
+            }
+        }
+    }
+}
