@@ -22,7 +22,8 @@ internal sealed class AgnesUp : IAsyncDisposable
             .Single(metadata => metadata.Key == "AgnesCommand").Value!;
         var up = new AgnesUp(new Process
         {
-            StartInfo = new ProcessStartInfo("dotnet", [command, "up", "--sample", "--port", $"{port}"])
+            // Shells have what they start in the background ignore interrupts, and whoever is started from there, too.
+            StartInfo = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", command, "up", "--sample", "--port", $"{port}"])
             {
                 WorkingDirectory = folder,
                 RedirectStandardOutput = true,
