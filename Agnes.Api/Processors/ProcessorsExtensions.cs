@@ -1,3 +1,4 @@
+using Agnes.Api.Knowledge;
 using Agnes.Pipeline.Processors;
 using Agnes.Pipeline.Runs;
 using Agnes.Pipeline.Usage;
@@ -11,6 +12,7 @@ public static class ProcessorsExtensions
         // The processors, each on a line of its own.
         services.AddSingleton<ISessionProcessor>(new UsageProcessor(options.UsageCadence));
 
+        services.AddKnowledgeKeeping();
         services.AddSingleton<ProcessorCatalog>();
         services.AddSingleton<ProcessorRunner>();
         services.AddSingleton<ProcessorRuns>();

@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
 using Agnes.Pipeline.Verification;
 
-namespace Agnes.Pipeline.Tests.Verification;
+namespace Agnes.Testing;
 
 /// <summary>
 /// Finds what a test put into the text: turns such as <c>correction: title | content | entity, entity</c>. What it
 /// answers instead is up to the test.
 /// </summary>
-internal sealed class ScriptedExtractor : IVerificationExtractor
+public sealed class ScriptedExtractor : IVerificationExtractor
 {
     public string Name => "scripted";
 
