@@ -51,6 +51,9 @@ internal static class MadeUpSession
             }),
         Lines.ToolResult("toolu_2", "The user doesn't want to proceed", 5, isError: true).With("toolDenialKind", "user-rejected"),
         Lines.AgentProgress("a51c07e9", Lines.Assistant("msg_2", "req_2", Usage(), 6)).With("agentId", "a51c07e9"),
+        Lines.Prompt("For reference, `row_3` holds the trees that the deer planted in spring.", 6),
+        new JsonObject { ["role"] = "user", ["content"] = "FYI: the young trees stand in row five." },
+        new JsonObject { ["role"] = "assistant", ["content"] = new JsonArray(Lines.Text("Noted.")) },
         Lines.Envelope("pr-link", 7, "u-pr").With("prUrl", "https://example.com/orchard/pull/7")));
 
     private static JsonObject Usage() => Lines.Usage(cache5m: 10, cache1h: 20)

@@ -8,19 +8,31 @@ namespace Agnes.FaultTests.BrokenSessions;
 /// <summary>Has a real API process go through a folder of sessions.</summary>
 internal static class ProcessedSessions
 {
-    /// <summary>Runs <c>usage</c> until nothing is left to do, and tells what came of it.</summary>
+    /// <summary>Runs all processors until nothing is left to do, and tells what came of it.</summary>
     public static async Task<(long PeakMemory, IReadOnlyList<string> Failures)> RunAsync(
         string dataDirectory,
         CancellationToken cancellationToken)
     {
-        await using var api = await ApiProcess.StartAsync(new ApiStart(dataDirectory), cancellationToken);
+        await using var api = await ApiProcess.StartAsync(
+            new ApiStart(dataDirectory)
+            {
+                Environment = new Dictionary<string, string>
+                {
+                    ["VERIFICATION_EXTRACTOR"] = "rules",
+                    ["VERIFICATION_IDLE_SECONDS"] = "0",
+                },
+            },
+            cancellationToken);
         var failures = new List<string>();
         var started = TimeProvider.System.GetTimestamp();
-        while (await api.RunAsync("usage", cancellationToken) is var run
-            && run.GetProperty("details").GetProperty("scanned").GetInt32() > 0)
+        foreach (var processor in (string[])["usage", "verification"])
         {
-            await TestContext.Out.WriteLineAsync($"{TimeProvider.System.GetElapsedTime(started).TotalSeconds:F1} s: {api.PeakMemory()} MB, {run.GetProperty("details").GetProperty("scanned")} sessions");
-            failures.AddRange(run.GetProperty("details").GetProperty("errors_detail").EnumerateArray().Select(error => error.ToString()));
+            while (await api.RunAsync(processor, cancellationToken) is var run
+                && run.GetProperty("details").GetProperty("scanned").GetInt32() > 0)
+            {
+                await TestContext.Out.WriteLineAsync($"{TimeProvider.System.GetElapsedTime(started).TotalSeconds:F1} s: {api.PeakMemory()} MB, {run.GetProperty("details").GetProperty("scanned")} sessions by {processor}");
+                failures.AddRange(run.GetProperty("details").GetProperty("errors_detail").EnumerateArray().Select(error => error.ToString()));
+            }
         }
 
         var total = await ReadListsAsync(api, cancellationToken);

@@ -4,18 +4,15 @@ namespace Agnes.FaultTests.Killing;
 
 internal static class ApiProcessExtensions
 {
-    /// <summary>Makes runs until none finds anything to do; sessions that were read while they settled come a second time.</summary>
+    /// <summary>Makes runs of all processors until none finds anything to do; sessions that were read while they settled come a second time.</summary>
     public static async Task ProcessAllAsync(this ApiProcess api, CancellationToken cancellationToken)
     {
-        while (true)
+        foreach (var processor in (string[])["usage", "verification"])
         {
-            var run = await api.RunAsync("usage", cancellationToken);
-            if (run.GetProperty("details").GetProperty("scanned").GetInt32() == 0)
+            while ((await api.RunAsync(processor, cancellationToken)).GetProperty("details").GetProperty("scanned").GetInt32() > 0)
             {
-                return;
+                await Task.Delay(200, cancellationToken);
             }
-
-            await Task.Delay(200, cancellationToken);
         }
     }
 }

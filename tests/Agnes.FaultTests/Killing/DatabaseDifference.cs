@@ -12,6 +12,10 @@ internal static class DatabaseDifference
         ["usage_events"] = "",
         ["usage_messages"] = "",
         ["usage_session_summary"] = "",
+        ["knowledge_items"] = "EXCLUDE (created_at, updated_at, compared_at)",
+        ["verification_evidence"] = "EXCLUDE (created_at)",
+        ["knowledge_item_relations"] = "EXCLUDE (created_at)",
+        ["knowledge_contradictions"] = "EXCLUDE (created_at)",
         ["session_processor_state"] = "EXCLUDE (processed_at, attempts)",
     };
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Agnes.Testing;
@@ -31,12 +32,19 @@ internal sealed class GrowingSession(string id)
         var at = turn * SecondsPerTurn;
         var tool = $"toolu_{id}_{turn}";
         return Lines.Join(
-            Own(Lines.Prompt($"Which trees of row {turn} want pruning?", at)),
+            Own(Lines.Prompt(turn % 3 == 0 ? FactOf(turn) : $"Which trees of row {turn} want pruning?", at)),
             Own(Lines.Assistant(
                 $"msg_{id}_{turn}", $"req_{id}_{turn}", Lines.Usage(turn, turn * 2), at + 1, "tool_use",
                 content: Lines.ToolUse(tool, "Read"))),
             Own(Lines.ToolResult(tool, new string('x', turn % 50 * 20), at + 2, isError: turn % 7 == 0)),
             Own(Lines.Assistant($"msg_{id}_{turn}_end", $"req_{id}_{turn}_end", Lines.Usage(), at + 3)));
+    }
+
+    // The same in every session, and like no other: what is found must not depend on which is found first.
+    private static string FactOf(int turn)
+    {
+        var words = Convert.ToHexStringLower(SHA256.HashData(BitConverter.GetBytes(turn)));
+        return $"For reference, {words[..16]} means {words[16..40]} {words[40..]}.";
     }
 
     private JsonObject Own(JsonObject line) => line.With("sessionId", id);

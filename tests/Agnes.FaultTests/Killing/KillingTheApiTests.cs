@@ -21,8 +21,14 @@ public sealed class KillingTheApiTests
         [
             .. Enumerable.Range(0, 3).Select(number => new UploadingClient(number, api, new Random(chance.Next()))),
         ];
-        var runner = new RunningClient(api, new Random(chance.Next()));
-        var clients = uploaders.Select(client => client.WorkAsync(enough.Token)).Append(runner.WorkAsync(enough.Token)).ToList();
+        var runner = new RunningClient("usage", api, new Random(chance.Next()));
+        var reader = new RunningClient("verification", api, new Random(chance.Next()));
+        List<Task> clients =
+        [
+            .. uploaders.Select(client => client.WorkAsync(enough.Token)),
+            runner.WorkAsync(enough.Token),
+            reader.WorkAsync(enough.Token),
+        ];
 
         for (var kill = 0; kill < Kills; kill++)
         {
@@ -36,11 +42,11 @@ public sealed class KillingTheApiTests
         await ProcessAllAsync(undisturbed, cancellationToken);
 
         var sent = uploaders.SelectMany(client => client.Sent).ToList();
-        TestContext.Out.WriteLine($"{sent.Count} sessions, {runner.BusyRuns} runs that found some, {Kills} kills");
+        TestContext.Out.WriteLine($"{sent.Count} sessions, {runner.BusyRuns} and {reader.BusyRuns} runs that found some, {Kills} kills");
         Assert.Multiple(() =>
         {
-            Assert.That(runner.Faults, Is.Empty);
-            Assert.That(runner.BusyRuns, Is.Positive);
+            Assert.That(runner.Faults.Concat(reader.Faults), Is.Empty);
+            Assert.That((runner.BusyRuns, reader.BusyRuns), Is.GreaterThan((0, 0)));
             Assert.That(sent.Where(session => !session.Value.MayBe(folder.Read(session.Key))).Select(session => session.Key), Is.Empty);
             Assert.That(sent.Count(session => session.Value.WasEverAnswered), Is.GreaterThan(sent.Count / 2));
             Assert.That(folder.Entries(), Is.EqualTo(undisturbed.Entries()), "no temporary file is left");
@@ -48,12 +54,18 @@ public sealed class KillingTheApiTests
                 DatabaseDifference.Between(folder.Database, undisturbed.Database, DatabaseDifference.TimesAndAttempts),
                 Is.Empty);
             Assert.That(DatabaseDifference.Count(folder.Database, "usage_messages"), Is.GreaterThan(sent.Count));
+            Assert.That(DatabaseDifference.Count(folder.Database, "verification_evidence"), Is.Positive);
         });
     }
 
     private static ApiStart StartIn(DataFolder folder) => new(folder.Path)
     {
-        Environment = new Dictionary<string, string> { ["DATABASE_CHECKPOINT_INTERVAL"] = "1" },
+        Environment = new Dictionary<string, string>
+        {
+            ["DATABASE_CHECKPOINT_INTERVAL"] = "1",
+            ["VERIFICATION_EXTRACTOR"] = "rules",
+            ["VERIFICATION_IDLE_SECONDS"] = "0",
+        },
     };
 
     // Before it is ready; at work, a second of which brings a checkpoint; after a run that was answered; and while it

@@ -4,8 +4,8 @@ using System.Text.Json;
 
 namespace Agnes.FaultTests.Killing;
 
-/// <summary>Asks for runs of <c>usage</c>, one after the other, as the scheduler does.</summary>
-internal sealed class RunningClient(MortalApi api, Random chance)
+/// <summary>Asks for runs of a processor, one after the other, as the scheduler does.</summary>
+internal sealed class RunningClient(string processor, MortalApi api, Random chance)
 {
     private volatile int _answers;
     private volatile bool _hasEnded;
@@ -43,7 +43,7 @@ internal sealed class RunningClient(MortalApi api, Random chance)
 
     private async Task RunAsync()
     {
-        using var response = await api.TryAsync(process => process.PostRunAsync("usage", CancellationToken.None));
+        using var response = await api.TryAsync(process => process.PostRunAsync(processor, CancellationToken.None));
         if (response is not null)
         {
             await KeepAsync(response);
