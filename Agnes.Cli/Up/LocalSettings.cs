@@ -9,6 +9,8 @@ internal static class LocalSettings
     private static readonly Dictionary<string, string> Intervals = new()
     {
         ["SCHEDULER_USAGE_PROCESSOR_INTERVAL"] = "5",
+        ["SCHEDULER_VERIFICATION_DETECTOR_INTERVAL"] = "5",
+        ["VERIFICATION_IDLE_SECONDS"] = "0",
         ["SCHEDULER_HEALTH_CHECK_INTERVAL"] = "15",
         ["SCHEDULER_STARTUP_GRACE_SECONDS"] = "2",
     };
