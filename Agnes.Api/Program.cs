@@ -59,6 +59,7 @@ return await ExitCode.OfAsync(async () =>
     app.MapUploads();
     app.MapProcessors();
     app.MapKnowledge();
+    app.MapKnowledgePages();
     app.MapAuditPages();
     app.MapApiDescription();
 

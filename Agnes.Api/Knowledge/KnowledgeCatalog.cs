@@ -1,6 +1,8 @@
 using System.Data.Common;
+using System.Security.Claims;
 using System.Text.Json.Serialization.Metadata;
 using Agnes.Api.Database;
+using Agnes.Api.Layout;
 using Agnes.Pipeline.Sessions;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -86,8 +88,13 @@ public sealed class KnowledgeCatalog(AgnesDatabase database, TimeProvider time, 
             cancellationToken);
     }
 
-    /// <summary>How many items wait for review.</summary>
-    public async Task<long> CountWaitingAsync(CancellationToken cancellationToken)
+    /// <summary>Who looks at a page, told how many items wait for their review; null where nobody is signed in.</summary>
+    public async Task<Viewer?> ViewerOfAsync(ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        Viewer.Of(user) is { IsAdmin: true } admin
+            ? admin with { Waiting = await CountWaitingAsync(cancellationToken) }
+            : Viewer.Of(user);
+
+    private async Task<long> CountWaitingAsync(CancellationToken cancellationToken)
     {
         var counts = await database.ReadAsync(
             (connection, token) => connection.QueryAsync(

@@ -12,23 +12,23 @@ public static class KnowledgeEndpoints
 
     public static void MapKnowledge(this IEndpointRouteBuilder endpoints)
     {
-        var knowledge = endpoints.MapGroup("/api/knowledge")
+        var knowledge = endpoints.MapGroup("/api")
             .RequireAuthorization(Policies.SignedIn)
             .WithTags("Knowledge")
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden);
 
-        knowledge.MapGet("", ListAsync)
+        knowledge.MapGet("/knowledge", ListAsync)
             .WithSummary("Lists and searches knowledge: approved items, for admins all.")
             .AddOpenApiOperationTransformer(Paging.DescribeAsync)
             .ProducesProblem(StatusCodes.Status400BadRequest);
 
-        knowledge.MapGet("/{id}", FindAsync)
+        knowledge.MapGet("/knowledge/{id}", FindAsync)
             .WithSummary("Gives an item with its evidence, relations, contradictions and history.")
             .WithDescription("Who said what is for admins and for who said it; others see when, and of what kind.")
             .ProducesProblem(StatusCodes.Status404NotFound);
 
-        knowledge.MapGet("/export", ExportAsync)
+        knowledge.MapGet("/knowledge/export", ExportAsync)
             .WithSummary("Exports what is approved, best first within a budget of tokens, to be put before an assistant.")
             .WithDescription("A token is estimated as four characters. Markdown by default.")
             .Produces<string>(StatusCodes.Status200OK, "text/markdown")

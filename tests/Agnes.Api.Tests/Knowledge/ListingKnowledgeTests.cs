@@ -128,6 +128,7 @@ public sealed class ListingKnowledgeTests
         await knowledge.AddEvidenceAsync(stated, "one", cancellationToken);
         await knowledge.AddEvidenceAsync(confirmed, "one", cancellationToken, detectionType: "confirmation");
         await knowledge.AddEvidenceAsync(confirmed, "two", cancellationToken, detectionType: "confirmation");
+        await knowledge.AddEvidenceAsync(confirmed, "three", cancellationToken, detectionType: "confirmation");
         await knowledge.AddEvidenceAsync(old, "one", cancellationToken, age: TimeSpan.FromDays(400));
         await knowledge.AddEvidenceAsync(old, "two", cancellationToken, age: TimeSpan.FromDays(401));
 
