@@ -49,20 +49,20 @@ public static class KnowledgeForms
     };
 
     private static Delegate DecideMany(KnowledgeAct act) => async Task<IResult> (
-        [FromForm] string[]? ids,
-        [FromForm] string? back,
+        IFormCollection form,
         KnowledgeDecisions decisions,
         HttpContext context,
         TimeProvider time,
         CancellationToken cancellationToken) =>
     {
-        if (ids is null or [])
+        var (ids, back) = (form["ids"], form["back"]);
+        if (ids.Count == 0)
         {
             return SeeOther(NoticeAddress.Of(back, act, 0, 0, null, null));
         }
 
         var answer = ManyAnswer.Of(await decisions.DecideAsync(
-            ManyRequest.ReadIds(ids), new Decision(act), Reviewing.Of(context, time), cancellationToken));
+            ManyRequest.ReadIds([.. ids]), new Decision(act), Reviewing.Of(context, time), cancellationToken));
         return SeeOther(NoticeAddress.Of(back, act, answer.Done.Count, answer.Refused.Count, null, null));
     };
 
