@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Agnes.Api.Health;
+using Agnes.Api.Knowledge;
 using Agnes.Api.Processors;
 using Agnes.Api.Sessions;
 using Agnes.Api.Uploads;
@@ -21,5 +22,18 @@ namespace Agnes.Api;
 [JsonSerializable(typeof(ProbeAnswer))]
 [JsonSerializable(typeof(VersionAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(KnowledgeList))]
+[JsonSerializable(typeof(KnowledgeDetail))]
+[JsonSerializable(typeof(KnowledgeRow))]
+[JsonSerializable(typeof(KnowledgeChange))]
+[JsonSerializable(typeof(KnowledgeExport))]
+[JsonSerializable(typeof(ContradictionList))]
+[JsonSerializable(typeof(ResolutionChange))]
+[JsonSerializable(typeof(ResolutionAnswer))]
+[JsonSerializable(typeof(ResolveRequest))]
+[JsonSerializable(typeof(ExpireRequest))]
+[JsonSerializable(typeof(EditRequest))]
+[JsonSerializable(typeof(ManyRequest))]
+[JsonSerializable(typeof(ManyAnswer))]
 [JsonSerializable(typeof(ProblemDetails))]
 public sealed partial class AgnesJsonContext : JsonSerializerContext;

@@ -3,6 +3,7 @@ using Agnes.Api.Audit;
 using Agnes.Api.Health;
 using Agnes.Api.Hosting;
 using Agnes.Api.Json;
+using Agnes.Api.Knowledge;
 using Agnes.Api.Layout;
 using Agnes.Api.Problems;
 using Agnes.Api.Processors;
@@ -35,6 +36,7 @@ return await ExitCode.OfAsync(async () =>
     builder.Services.AddSessions();
     builder.Services.AddUploads();
     builder.Services.AddProcessors(settings.Processors);
+    builder.Services.AddKnowledge();
     builder.Services.AddHealth();
     builder.Services.AddStopAtEndOfInput(builder.Configuration);
 
@@ -56,6 +58,8 @@ return await ExitCode.OfAsync(async () =>
     app.MapSessionPages();
     app.MapUploads();
     app.MapProcessors();
+    app.MapKnowledge();
+    app.MapKnowledgePages();
     app.MapAuditPages();
     app.MapApiDescription();
 

@@ -46,6 +46,24 @@ public sealed partial class AuditLog(AgnesDatabase database, ILogger<AuditLog> l
         return entries is [var last] ? last : null;
     }
 
+    /// <summary>Writes an entry within the caller's transaction: what it tells of is committed with it, or neither is.</summary>
+    public static Task InsertAsync(DbConnection connection, AuditEntry entry, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return connection.ExecuteAsync(
+            $"INSERT INTO audit_log ({AuditEntry.Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING",
+            cancellationToken,
+            entry.Id,
+            entry.Timestamp,
+            entry.UserId,
+            entry.Action,
+            entry.Resource,
+            entry.Params,
+            entry.Result.ToString().ToLowerInvariant(),
+            entry.DurationMs,
+            entry.ClientIp);
+    }
+
     /// <summary>Writes an entry, now or, where nothing can be written, with the next one that can.</summary>
     public async Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
@@ -69,18 +87,7 @@ public sealed partial class AuditLog(AgnesDatabase database, ILogger<AuditLog> l
     {
         foreach (var entry in entries)
         {
-            await connection.ExecuteAsync(
-                $"INSERT INTO audit_log ({AuditEntry.Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING",
-                cancellationToken,
-                entry.Id,
-                entry.Timestamp,
-                entry.UserId,
-                entry.Action,
-                entry.Resource,
-                entry.Params,
-                entry.Result.ToString().ToLowerInvariant(),
-                entry.DurationMs,
-                entry.ClientIp);
+            await InsertAsync(connection, entry, cancellationToken);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Agnes.Api.Accounts;
+using Agnes.Api.Knowledge;
 using Agnes.Api.Layout;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -18,8 +19,9 @@ public static class AuditPages
     private static async Task<RazorComponentResult<SchedulerRunsPage>> ShowAsync(
         ClaimsPrincipal user,
         AuditLog audit,
+        KnowledgeCatalog knowledge,
         CancellationToken cancellationToken) =>
         Page.Of<SchedulerRunsPage, SchedulerRuns>(
             new SchedulerRuns(await audit.ListRunsAsync(SchedulerRuns.Limit, cancellationToken)),
-            Viewer.Of(user));
+            await knowledge.ViewerOfAsync(user, cancellationToken));
 }

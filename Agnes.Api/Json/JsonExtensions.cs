@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Agnes.Pipeline.Verification;
 
 namespace Agnes.Api.Json;
 
@@ -13,6 +14,10 @@ public static class JsonExtensions
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.Converters.Add(new UtcTimeConverter());
+        options.Converters.Add(new SnakeCaseEnumConverter<DetectionType>());
+        options.Converters.Add(new SnakeCaseEnumConverter<KnowledgeDomain>());
+        options.Converters.Add(new SnakeCaseEnumConverter<ContradictionSeverity>());
+        options.Converters.Add(new SnakeCaseEnumConverter<ContradictionResolution>());
         options.TypeInfoResolverChain.Insert(0, AgnesJsonContext.Default);
     }
 }

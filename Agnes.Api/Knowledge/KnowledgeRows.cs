@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Agnes.Api.Database;
 using Agnes.Pipeline.Verification;
 using DuckDB.NET.Data;
@@ -76,7 +75,7 @@ internal static class KnowledgeRows
             item.Content,
             Terms.NameOf(item.Domain),
             Terms.NameOf(item.DetectionType),
-            JsonSerializer.Serialize(item.Entities, AgnesJsonContext.Default.IReadOnlyListString),
+            EntityList.ToJson(item.Entities),
             now,
             comparedAt);
 
@@ -167,5 +166,5 @@ internal static class KnowledgeRows
         Terms.Parse<KnowledgeDomain>(row.GetString(2)),
         row.GetString(3),
         row.GetString(4),
-        JsonSerializer.Deserialize(row.GetString(5), AgnesJsonContext.Default.IReadOnlyListString) ?? []);
+        EntityList.Parse(row.GetString(5)));
 }

@@ -11,8 +11,7 @@ public sealed class ErrorPageWriter : IProblemDetailsWriter
     public bool CanWrite(ProblemDetailsContext context)
     {
         var request = context.HttpContext.Request;
-        return HttpMethods.IsGet(request.Method)
-            && !request.Path.StartsWithSegments("/api")
+        return !request.Path.StartsWithSegments("/api")
             && request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType == Html.MediaType);
     }
 

@@ -4,7 +4,10 @@ using Agnes.Api.Accounts;
 namespace Agnes.Api.Layout;
 
 /// <summary>Who looks at a page, as far as its frame shows it.</summary>
-public sealed record Viewer(string Name, bool IsAdmin)
+/// <param name="Name">The person's e-mail.</param>
+/// <param name="IsAdmin">Whether the pages of admins are shown.</param>
+/// <param name="Waiting">How many items of knowledge wait for this person's review; null where it is not shown.</param>
+public sealed record Viewer(string Name, bool IsAdmin, long? Waiting = null)
 {
     /// <summary>The person who asks; null where nobody is signed in.</summary>
     public static Viewer? Of(ClaimsPrincipal user) =>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Agnes.Api.Accounts;
+using Agnes.Api.Knowledge;
 using Agnes.Api.Layout;
 using Agnes.Api.Processors;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,6 +25,7 @@ public static class SessionPages
         ClaimsPrincipal user,
         SessionCatalog catalog,
         ProcessorSchedules schedules,
+        KnowledgeCatalog knowledge,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
@@ -34,7 +36,7 @@ public static class SessionPages
             await schedules.ListAsync(cancellationToken),
             time.GetUtcNow(),
             new Uri($"{request.Scheme}://{request.Host}/api/upload/sessions"));
-        return Page.Of<MySessionsPage, MySessions>(model, Viewer.Of(user));
+        return Page.Of<MySessionsPage, MySessions>(model, await knowledge.ViewerOfAsync(user, cancellationToken));
     }
 
     /// <summary>The page that was asked for, or the last one where the list has become shorter meanwhile.</summary>

@@ -1,5 +1,5 @@
-// Two things that HTML cannot do by itself: tell a time in the reader's own zone, and follow along while something
-// is pending. Everything else on the pages works without this file.
+// Three things that HTML cannot do by itself: tell a time in the reader's own zone, follow along while something is
+// pending, and let a reviewer work with single keys. Everything else on the pages works without this file.
 "use strict";
 
 const localTime = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "long" });
@@ -97,3 +97,107 @@ if (live !== null) {
   follow(live, document.querySelector("[data-follow-news]"));
 }
 tellLocalTimes(document);
+
+// The keys of the review: each presses the button, or opens the part, that says by data-key which one is its own; the
+// buttons of the item that has the focus, or had it last, and with data-page-key those of the page.
+function review(root) {
+  const off = "agnes.keys-off";
+  const keysSwitch = document.querySelector("[data-keys-switch]");
+  let last = null;
+  let leaving = false;
+
+  const cards = () => [...root.querySelectorAll("[data-card]")];
+  const cardOf = (element) => element?.closest?.("[data-card]") ?? null;
+  const current = () => cardOf(document.activeElement) ?? (root.contains(last) ? last : null);
+
+  function focus(card) {
+    if (card !== undefined) {
+      card.focus({ preventScroll: true });
+      card.scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  function step(by) {
+    const all = cards();
+    const at = all.indexOf(current());
+    focus(all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]);
+  }
+
+  function press(key) {
+    const name = CSS.escape(key);
+    const control = (current() ?? cards()[0])?.querySelector(`[data-key="${name}"]`)
+      ?? document.querySelector(`[data-page-key="${name}"]`);
+    if (control === null) {
+      return false;
+    }
+    if (control.matches("input[type=search]")) {
+      control.focus();
+      return true;
+    }
+    control.click();
+    const opened = control.closest("details[open]");
+    if (control.matches("summary") && opened !== null) {
+      opened.scrollIntoView({ block: "nearest" });
+      opened.querySelector("input:not([type=hidden]):not([data-keys-switch])")?.focus();
+    }
+    return true;
+  }
+
+  function stands(target) {
+    return target === document.body || target.matches("[data-card], main");
+  }
+
+  function handle(event) {
+    const { key, target } = event;
+    if (key === "Escape") {
+      const card = cardOf(target);
+      card?.focus();
+      return card !== null;
+    }
+    if (target.matches("input:not([type=checkbox]), textarea, select")) {
+      return false;
+    }
+    if (key === "j" || (key === "ArrowDown" && stands(target))) {
+      step(1);
+      return true;
+    }
+    if (key === "k" || (key === "ArrowUp" && stands(target))) {
+      step(-1);
+      return true;
+    }
+    if (key === "Enter") {
+      return target.matches("[data-card]") && press("o");
+    }
+    return key.length === 1 && key !== " " && press(key);
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || leaving || keysSwitch?.checked === false) {
+      return;
+    }
+    if (handle(event)) {
+      event.preventDefault();
+    }
+  });
+  root.addEventListener("focusin", (event) => { last = cardOf(event.target) ?? last; });
+  // A key pressed twice must not decide twice.
+  document.addEventListener("submit", () => { leaving = true; });
+  window.addEventListener("pageshow", () => { leaving = false; });
+
+  if (keysSwitch !== null) {
+    keysSwitch.checked = localStorage.getItem(off) === null;
+    keysSwitch.addEventListener("change", () => {
+      if (keysSwitch.checked) {
+        localStorage.removeItem(off);
+      } else {
+        localStorage.setItem(off, "1");
+      }
+    });
+  }
+  focus(cards().find((card) => `#${card.id}` === location.hash));
+}
+
+const reviewed = document.querySelector("[data-review]");
+if (reviewed !== null) {
+  review(reviewed);
+}

@@ -5,6 +5,8 @@ public abstract class BrowserTests
 {
     private protected const string MySessions = "/profile/sessions";
     private protected const string SchedulerRuns = "/admin/scheduler-runs";
+    private protected const string Knowledge = "/knowledge";
+    private protected const string Review = "/knowledge/review";
 
     private protected RunningApi Api { get; private set; } = null!;
 

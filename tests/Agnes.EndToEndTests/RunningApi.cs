@@ -1,3 +1,4 @@
+using Agnes.Api.Database;
 using Agnes.Api.Hosting;
 using Agnes.Testing;
 using Microsoft.AspNetCore.Hosting;
@@ -21,6 +22,8 @@ internal sealed class RunningApi : WebApplicationFactory<Program>
     }
 
     public Uri Address { get; }
+
+    public AgnesDatabase Database => Services.GetRequiredService<AgnesDatabase>();
 
     public static async Task<RunningApi> StartAsync(CancellationToken cancellationToken)
     {

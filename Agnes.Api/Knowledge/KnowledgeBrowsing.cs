@@ -1,0 +1,12 @@
+namespace Agnes.Api.Knowledge;
+
+/// <summary>What the page <em>Knowledge</em> shows.</summary>
+/// <param name="Filter">What is asked for.</param>
+/// <param name="List">The part of it that this page of the list holds.</param>
+/// <param name="PageNumber">Which part, from 1.</param>
+public sealed record KnowledgeBrowsing(KnowledgeFilter Filter, KnowledgeList List, int PageNumber)
+{
+    public const int PageSize = 25;
+
+    public int LastPage => ListPages.Last(List.Total, PageSize);
+}
