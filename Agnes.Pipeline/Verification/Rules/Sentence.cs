@@ -9,6 +9,7 @@ internal sealed partial record Sentence(string Quote, string Text)
 {
     private const int FewestWords = 4;
     private const int MostWords = 60;
+    private const int MostCharacters = 400;
 
     public static Sentence Of(string quote)
     {
@@ -19,7 +20,8 @@ internal sealed partial record Sentence(string Quote, string Text)
     public bool IsQuestion => Text.EndsWith('?');
 
     /// <summary>Whether it is long enough to say something, and short enough to be one thought.</summary>
-    public bool HasSensibleLength => Text.Count(letter => letter == ' ') + 1 is >= FewestWords and <= MostWords;
+    public bool HasSensibleLength =>
+        Text.Length <= MostCharacters && Text.Count(letter => letter == ' ') + 1 is >= FewestWords and <= MostWords;
 
     [GeneratedRegex(@"^(?:(?:btw|by the way|quick (?:thing|note)|one (?:more )?thing|small thing|minor|unrelated|oh|ah|hm+|um+|well)[\s,:–—-]+)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Opening();

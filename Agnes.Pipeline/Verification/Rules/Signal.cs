@@ -8,9 +8,11 @@ namespace Agnes.Pipeline.Verification.Rules;
 /// <param name="NeedsAnswered">Whether it only means that in answer to something that the assistant said.</param>
 internal sealed record Signal(DetectionType DetectionType, Regex Pattern, bool NeedsAnswered)
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+
     public static Signal Of(DetectionType type, string pattern, bool needsAnswered = false) => new(
         type,
-        // What strangers type must not make it run for ever.
-        new Regex($"^(?:{pattern})$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant),
+        // Not NonBacktracking, which takes 40 MB for all of them: sentences are short, and the time is bounded.
+        new Regex($"^(?:{pattern})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Longest),
         needsAnswered);
 }

@@ -25,7 +25,7 @@ internal static class TurnReading
 
     private static Finding? FindingIn(Sentence sentence, Sentence? next, Turn said, Turn? before, Turn? answered)
     {
-        if (sentence.IsQuestion)
+        if (sentence.IsQuestion || (!sentence.HasSensibleLength && BareVerdict.Of(sentence) is null))
         {
             return null;
         }

@@ -43,8 +43,8 @@ internal sealed class GrowingSession(string id)
     // The same in every session, and like no other: what is found must not depend on which is found first.
     private static string FactOf(int turn)
     {
-        var words = Convert.ToHexStringLower(SHA256.HashData(BitConverter.GetBytes(turn)));
-        return $"For reference, {words[..16]} means {words[16..40]} {words[40..]}.";
+        var letters = SHA256.HashData(BitConverter.GetBytes(turn)).Select(one => (char)('a' + (one % 26))).ToArray();
+        return $"For reference, {new string(letters[..8])} means {new string(letters[8..20])} {new string(letters[20..])}.";
     }
 
     private JsonObject Own(JsonObject line) => line.With("sessionId", id);
