@@ -34,7 +34,7 @@ return await ExitCode.OfAsync(async () =>
     builder.Services.AddAudit();
     builder.Services.AddSessions();
     builder.Services.AddUploads();
-    builder.Services.AddProcessors(settings.Processors);
+    builder.Services.AddProcessors(settings.Processors, settings.Verification);
     builder.Services.AddHealth();
     builder.Services.AddStopAtEndOfInput(builder.Configuration);
 

@@ -44,18 +44,16 @@ internal sealed record ExtractionAnswer([property: JsonRequired] IReadOnlyList<E
             throw new SchemaBreachException($"{path} is null");
         }
 
-        var finding = new Finding(
-            AnswerText.Term<DetectionType>(said.DetectionType, $"{path}.detection_type"),
-            AnswerText.Required(said.Title, $"{path}.title", Finding.LongestTitle),
-            AnswerText.Required(said.Content, $"{path}.content", Finding.LongestContent),
-            AnswerText.Required(said.UserQuote, $"{path}.user_quote", int.MaxValue),
-            AnswerText.Term<KnowledgeDomain>(said.Domain, $"{path}.domain"),
-            EntitiesOf(said.Entities, $"{path}.entities"),
-            window.Turns[^1],
-            Before: null);
-        var quote = finding.Quote;
+        var detectionType = AnswerText.Term<DetectionType>(said.DetectionType, $"{path}.detection_type");
+        var title = AnswerText.Required(said.Title, $"{path}.title", Finding.LongestTitle);
+        var content = AnswerText.Required(said.Content, $"{path}.content", Finding.LongestContent);
+        var domain = AnswerText.Term<KnowledgeDomain>(said.Domain, $"{path}.domain");
+        var entities = EntitiesOf(said.Entities, $"{path}.entities");
+        var quote = AnswerText.Required(said.UserQuote, $"{path}.user_quote", int.MaxValue);
         var place = window.Find(quote) ?? window.Find(quote = MaterialTag.Restore(quote));
-        return place is { } found ? finding with { Quote = quote, Said = found.Said, Before = found.Before } : null;
+        return place is { } found
+            ? new Finding(detectionType, title, content, quote, domain, entities, found.Said, found.Before)
+            : null;
     }
 
     private static List<string> EntitiesOf(IReadOnlyList<string?>? entities, string path)
