@@ -22,6 +22,7 @@ internal sealed class ModelUnderTest : IDisposable
     public const string Key = "sk-test-0123456789";
 
     private readonly ConcurrentQueue<Func<Task<ResponseMessage>>> _answers = new();
+    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ServiceProvider _services;
     private readonly bool _isAnthropic;
 
@@ -29,12 +30,15 @@ internal sealed class ModelUnderTest : IDisposable
     {
         _isAnthropic = extractor == "anthropic";
         Server = WireMockServer.Start();
-        Server.Given(Request.Create()).RespondWith(Response.Create().WithCallback(_ =>
-            _answers.TryDequeue(out var answer) ? answer() : Task.FromResult(Message(599, "Nothing is left to answer."))));
+        Server.Given(Request.Create()).RespondWith(Response.Create().WithCallback(async _ =>
+            _answers.TryDequeue(out var answer) ? await answer() : Otherwise()));
         _services = Services(SettingsFor(extractor, Server.Url!));
     }
 
     public WireMockServer Server { get; }
+
+    /// <summary>What it answers where the test told nothing more.</summary>
+    public Func<ResponseMessage> Otherwise { get; set; } = () => Message(599, "Nothing is left to answer.");
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
@@ -119,10 +123,9 @@ internal sealed class ModelUnderTest : IDisposable
         Server.Dispose();
     }
 
-    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private ModelUnderTest Ends(string text, string anthropicReason, string openAiReason) =>
-        Answers(200, _isAnthropic
+    /// <summary>An answer of a model.</summary>
+    public ResponseMessage Answer(string text, string anthropicReason = "end_turn", string openAiReason = "stop") =>
+        Message(200, _isAnthropic
             ? new JsonObject
             {
                 ["id"] = "msg_1",
@@ -149,7 +152,7 @@ internal sealed class ModelUnderTest : IDisposable
                 ["usage"] = new JsonObject { ["prompt_tokens"] = 100, ["completion_tokens"] = 10, ["total_tokens"] = 110 },
             }.ToJsonString());
 
-    private static ResponseMessage Message(int status, string body)
+    public static ResponseMessage Message(int status, string body)
     {
         var message = new ResponseMessage
         {
@@ -158,6 +161,12 @@ internal sealed class ModelUnderTest : IDisposable
         };
         message.AddHeader("Content-Type", body.StartsWith('<') ? "text/html" : "application/json");
         return message;
+    }
+
+    private ModelUnderTest Ends(string text, string anthropicReason, string openAiReason)
+    {
+        _answers.Enqueue(() => Task.FromResult(Answer(text, anthropicReason, openAiReason)));
+        return this;
     }
 
     private ServiceProvider Services(IReadOnlyDictionary<string, string> variables)
