@@ -35,7 +35,7 @@ return await ExitCode.OfAsync(async () =>
     builder.Services.AddAudit();
     builder.Services.AddSessions();
     builder.Services.AddUploads();
-    builder.Services.AddProcessors(settings.Processors);
+    builder.Services.AddProcessors(settings.Processors, settings.Verification);
     builder.Services.AddKnowledge();
     builder.Services.AddHealth();
     builder.Services.AddStopAtEndOfInput(builder.Configuration);

@@ -3,6 +3,7 @@ using Agnes.Api.Database;
 using Agnes.Api.Health;
 using Agnes.Api.Processors;
 using Agnes.Api.Uploads;
+using Agnes.Api.Verification;
 using Agnes.Pipeline.Configuration;
 using Agnes.Pipeline.Runs;
 
@@ -14,6 +15,7 @@ public sealed record ApiSettings(
     DatabaseOptions Database,
     AccessOptions Access,
     ProcessorOptions Processors,
+    VerificationOptions Verification,
     RunLimits Limits,
     HealthOptions Health,
     UploadOptions Upload)
@@ -29,6 +31,7 @@ public sealed record ApiSettings(
             DatabaseOptions.Read(settings, data),
             AccessOptions.Read(settings),
             processors,
+            VerificationOptions.Read(settings),
             RunLimitSettings.Read(settings),
             HealthOptions.Read(settings, processors),
             UploadOptions.Read(settings));

@@ -20,6 +20,7 @@ public static class HostingExtensions
         services.AddSingleton(settings.Database);
         services.AddSingleton(settings.Access);
         services.AddSingleton(settings.Processors);
+        services.AddSingleton(settings.Verification);
         services.AddSingleton(settings.Limits);
         services.AddSingleton(settings.Health);
         services.AddSingleton(settings.Upload);

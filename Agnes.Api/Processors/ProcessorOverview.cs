@@ -10,6 +10,7 @@ namespace Agnes.Api.Processors;
 /// <param name="Failed">Sessions that are tried again later.</param>
 /// <param name="Quarantined">Sessions that failed too often.</param>
 /// <param name="LastRun">Its last run that was not refused; null before the first.</param>
+/// <param name="Notice">What is wrong with it and what to do; null where nothing is.</param>
 public sealed record ProcessorOverview(
     string Name,
     int Version,
@@ -19,4 +20,5 @@ public sealed record ProcessorOverview(
     int Partial,
     int Failed,
     int Quarantined,
-    LastRun? LastRun);
+    LastRun? LastRun,
+    string? Notice);

@@ -12,7 +12,8 @@ public sealed class ProcessorOverviews(
     ProcessorRuns runs,
     SessionRoot root,
     IPipelineStore store,
-    AuditLog audit)
+    AuditLog audit,
+    IEnumerable<IProcessorNotice> notices)
 {
     public async Task<IReadOnlyList<ProcessorOverview>> ListAsync(CancellationToken cancellationToken)
     {
@@ -45,6 +46,7 @@ public sealed class ProcessorOverviews(
             counts.GetValueOrDefault(SessionDisplayStatus.Partial),
             counts.GetValueOrDefault(SessionDisplayStatus.Failed),
             counts.GetValueOrDefault(SessionDisplayStatus.Quarantined),
-            lastRun is null ? null : LastRun.Of(lastRun));
+            lastRun is null ? null : LastRun.Of(lastRun),
+            notices.FirstOrDefault(notice => notice.Processor == processor.Name)?.Text);
     }
 }

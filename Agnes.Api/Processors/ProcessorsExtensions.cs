@@ -1,4 +1,5 @@
 using Agnes.Api.Knowledge;
+using Agnes.Api.Verification;
 using Agnes.Pipeline.Processors;
 using Agnes.Pipeline.Runs;
 using Agnes.Pipeline.Usage;
@@ -7,10 +8,11 @@ namespace Agnes.Api.Processors;
 
 public static class ProcessorsExtensions
 {
-    public static void AddProcessors(this IServiceCollection services, ProcessorOptions options)
+    public static void AddProcessors(this IServiceCollection services, ProcessorOptions options, VerificationOptions verification)
     {
         // The processors, each on a line of its own.
         services.AddSingleton<ISessionProcessor>(new UsageProcessor(options.UsageCadence));
+        services.AddVerification(verification, options);
 
         services.AddKnowledgeKeeping();
         services.AddSingleton<ProcessorCatalog>();

@@ -104,12 +104,14 @@ public sealed class SettingsReader(IConfiguration configuration)
     public string? Secret(string name) => configuration[name] is { Length: > 0 } secret ? secret : null;
 
     /// <summary>An absolute <c>http</c> or <c>https</c> address without query or fragment.</summary>
-    public Uri HttpAddress(string name, string fallback)
+    public Uri HttpAddress(string name, string fallback) => HttpAddressOrNull(name) ?? new Uri(fallback);
+
+    /// <summary>As <see cref="HttpAddress"/>, but null where the variable is unset or faulty.</summary>
+    public Uri? HttpAddressOrNull(string name)
     {
-        var text = configuration[name];
-        if (text is null)
+        if (configuration[name] is not { } text)
         {
-            return new Uri(fallback);
+            return null;
         }
 
         if (Uri.TryCreate(text, UriKind.Absolute, out var address)
@@ -120,7 +122,7 @@ public sealed class SettingsReader(IConfiguration configuration)
         }
 
         AddFault(name, text, "an http or https address, such as http://localhost:8000");
-        return new Uri(fallback);
+        return null;
     }
 
     /// <summary>Notes a fault that a caller found in a value of its own shape.</summary>

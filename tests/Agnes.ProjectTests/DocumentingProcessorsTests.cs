@@ -1,4 +1,5 @@
 using Agnes.Api.Processors;
+using Agnes.Api.Verification;
 using Agnes.Pipeline.Processors;
 using Agnes.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,8 @@ public sealed class DocumentingProcessorsTests
         get
         {
             var services = new ServiceCollection();
-            services.AddProcessors(new ProcessorOptions());
+            services.AddSingleton(TimeProvider.System);
+            services.AddProcessors(new ProcessorOptions(), new VerificationOptions());
             using var provider = services.BuildServiceProvider();
             return [.. provider.GetServices<ISessionProcessor>().Select(processor => processor.Name)];
         }
@@ -23,6 +25,8 @@ public sealed class DocumentingProcessorsTests
     {
         var pages = Directory.GetFiles(Path.Combine(Repository.Root, "docs", "processors"), "*.md");
 
-        Assert.That(pages.Select(Path.GetFileNameWithoutExtension), Is.EquivalentTo(Processors));
+        // What is long is told on further pages, such as `verification-models`.
+        var told = pages.Select(page => Path.GetFileNameWithoutExtension(page).Split('-')[0]).Distinct();
+        Assert.That(told, Is.EquivalentTo(Processors));
     }
 }
