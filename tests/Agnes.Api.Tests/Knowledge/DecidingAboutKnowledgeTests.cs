@@ -119,6 +119,20 @@ public sealed class DecidingAboutKnowledgeTests
         Assert.That((problem.Status, problem.Detail), Is.EqualTo((404, "There is no knowledge item 'kv_nowhere'.")));
     }
 
+    [TestCase("""{"ids":"kv_1"}""", "The body is not the JSON that is expected; look at $.ids, line 1.")]
+    [TestCase("""{"ids":""", "The body is not the JSON that is expected; look at $.ids, line 1.")]
+    public async Task A_body_that_cannot_be_read_is_told_where(string body, string detail, CancellationToken cancellationToken)
+    {
+        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+
+        using var response = await client.PostAsync("/api/knowledge/approve", content, cancellationToken);
+
+        var problem = await Problem.ReadAsync(response, cancellationToken);
+        Assert.That((problem.Status, problem.Detail), Is.EqualTo((400, detail)));
+    }
+
     [Test]
     public async Task An_edit_changes_what_it_names_and_keeps_the_id(CancellationToken cancellationToken)
     {

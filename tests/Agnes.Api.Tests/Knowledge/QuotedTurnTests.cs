@@ -13,4 +13,10 @@ public sealed class QuotedTurnTests
     [TestCase("it is net", " ")]
     public void A_quote_that_is_not_there_is_not_found(string turn, string quote) =>
         Assert.That(QuotedTurn.Find(turn, quote), Is.Null);
+
+    [Test]
+    public void What_is_around_a_quote_is_cut_on_both_sides() =>
+        Assert.That(
+            new QuotedTurn("one two ", "three", " four five").Shorten(4),
+            Is.EqualTo(new QuotedTurn("…two ", "three", " fou…")));
 }
