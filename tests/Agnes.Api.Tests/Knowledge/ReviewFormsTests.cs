@@ -1,8 +1,8 @@
+using Agnes.Api.Accounts;
+using Agnes.Api.Knowledge;
 using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Agnes.Api.Accounts;
-using Agnes.Api.Knowledge;
 
 namespace Agnes.Api.Tests.Knowledge;
 
