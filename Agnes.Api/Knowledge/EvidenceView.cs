@@ -26,13 +26,13 @@ public sealed record EvidenceView(
     public const int Most = 200;
 
     /// <summary>The evidence of the items $1, for the viewer of id $2 and e-mail $3.</summary>
-    public const string OfItems =
-        """
+    public static readonly string OfItems =
+        $"""
         SELECT item_id, said_at, detection_type, username, quote, turn, turn_before, session_file, own
         FROM (SELECT *, row_number() OVER (PARTITION BY item_id ORDER BY own DESC, said_at DESC, session_file, quote_hash) AS place
             FROM (SELECT *, coalesce(user_id = $2, FALSE) OR lower(username) = $3 AS own
                 FROM verification_evidence WHERE item_id IN (SELECT unnest($1))) AS marked) AS placed
-        WHERE place <= 200
+        WHERE place <= {Most}
         ORDER BY item_id, place
         """;
 

@@ -3,7 +3,7 @@ namespace Agnes.Api.Knowledge;
 /// <summary>A filter as it stands in an address.</summary>
 public static class FilterAddress
 {
-    /// <summary>The query, without what is not asked for; empty where nothing is.</summary>
+    /// <summary>The query, without what is not asked for; empty where nothing is. An empty status asks for any.</summary>
     public static string Of(KnowledgeFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
@@ -17,7 +17,7 @@ public static class FilterAddress
             ("sort", filter.Sort),
         ];
         return string.Join('&', parts
-            .Where(part => !string.IsNullOrWhiteSpace(part.Value))
+            .Where(part => !string.IsNullOrWhiteSpace(part.Value) || part is { Name: "status", Value: not null })
             .Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));
     }
 }

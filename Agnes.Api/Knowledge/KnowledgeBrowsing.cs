@@ -1,3 +1,5 @@
+using Agnes.Pipeline.Verification;
+
 namespace Agnes.Api.Knowledge;
 
 /// <summary>What the page <em>Knowledge</em> shows.</summary>
@@ -7,6 +9,10 @@ namespace Agnes.Api.Knowledge;
 public sealed record KnowledgeBrowsing(KnowledgeFilter Filter, KnowledgeList List, int PageNumber)
 {
     public const int PageSize = 25;
+
+    /// <summary>What is asked for where nothing is said.</summary>
+    public static readonly KnowledgeFilter Everything =
+        new(Terms.NameOf(KnowledgeStatus.Approved), null, null, null, null, null);
 
     public int LastPage => ListPages.Last(List.Total, PageSize);
 }

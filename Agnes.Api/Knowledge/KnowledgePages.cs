@@ -47,6 +47,8 @@ public static class KnowledgePages
         KnowledgeCatalog catalog,
         CancellationToken cancellationToken)
     {
+        // Admins, too, come to read; what is empty, not left out, asks for any status.
+        filter = filter with { Status = filter.Status ?? KnowledgeBrowsing.Everything.Status };
         var query = KnowledgeQuery.Read(filter, KnowledgeViewer.Of(user));
         var (number, list) = await ListPages.ReadAsync(
             PageNumber.Read(page),

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json.Serialization;
 using Agnes.Pipeline.Verification;
 
 namespace Agnes.Api.Knowledge;
@@ -6,16 +7,13 @@ namespace Agnes.Api.Knowledge;
 /// <summary>An item that another one is spoken of with.</summary>
 public sealed record KnowledgeReference(string Id, string Title, string Content, KnowledgeStatus Status)
 {
-    /// <summary>An item holds or waits for review at the time.</summary>
+    /// <summary>Whether it holds or waits for review.</summary>
+    [JsonIgnore]
     public bool Stands => Status is KnowledgeStatus.Pending or KnowledgeStatus.Approved;
 
     /// <summary>The columns of it, under the alias of its table.</summary>
     public static string ColumnsOf(string alias) =>
         $"{alias}.id, {alias}.title, {alias}.content, {alias}.status, {alias}.expires_at";
-
-    /// <summary>Whether it stands at the time of a parameter, as a condition.</summary>
-    public static string StandsIn(string alias, string now) =>
-        $"({alias}.status = 'pending' OR ({alias}.status = 'approved' AND ({alias}.expires_at IS NULL OR {alias}.expires_at > {now})))";
 
     public static KnowledgeReference From(DbDataReader row, int first, DateTimeOffset now)
     {

@@ -18,4 +18,10 @@ public sealed record QuotedTurn(string Before, string Quote, string After)
             ? new QuotedTurn(turn[..found.Index], found.Value, turn[(found.Index + found.Length)..])
             : null;
     }
+
+    /// <summary>With so many characters on either side of the quote, at most.</summary>
+    public QuotedTurn Shorten(int most) => new(
+        Before.Length <= most ? Before : $"…{Before[^most..]}",
+        Quote,
+        After.Length <= most ? After : $"{After[..most]}…");
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Agnes.Api.Database;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -32,6 +33,11 @@ public sealed partial class ProblemExceptionHandler(
 
     private static ProblemDetails ProblemOf(Exception exception) => exception switch
     {
+        BadHttpRequestException { InnerException: JsonException json } bad => new()
+        {
+            Status = bad.StatusCode,
+            Detail = $"The body is not the JSON that is expected; look at {json.Path ?? "its beginning"}, line {json.LineNumber + 1}.",
+        },
         BadHttpRequestException bad => new() { Status = bad.StatusCode, Detail = bad.Message },
         DatabaseUnavailableException => new()
         {

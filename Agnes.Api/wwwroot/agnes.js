@@ -103,6 +103,7 @@ tellLocalTimes(document);
 function review(root) {
   const off = "agnes.keys-off";
   const keysSwitch = document.querySelector("[data-keys-switch]");
+  const areOff = () => localStorage.getItem(off) !== null;
   let last = null;
   let leaving = false;
 
@@ -172,7 +173,7 @@ function review(root) {
   }
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || leaving || keysSwitch?.checked === false) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || leaving || areOff()) {
       return;
     }
     if (handle(event)) {
@@ -185,7 +186,7 @@ function review(root) {
   window.addEventListener("pageshow", () => { leaving = false; });
 
   if (keysSwitch !== null) {
-    keysSwitch.checked = localStorage.getItem(off) === null;
+    keysSwitch.checked = !areOff();
     keysSwitch.addEventListener("change", () => {
       if (keysSwitch.checked) {
         localStorage.removeItem(off);

@@ -200,8 +200,11 @@ public sealed class ReviewingKnowledgeTests : BrowserTests
         await page.GetByLabel("Text").FillAsync("tide GAUGE");
         await page.Keyboard.PressAsync("Enter");
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync(KnowledgeToReview.Gauge);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync("Nothing here");
         await Expect(page.GetByLabel("Text")).ToHaveValueAsync("tide GAUGE");
+        await page.GetByLabel("Status").SelectOptionAsync("any");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync(KnowledgeToReview.Gauge);
     }
 
     private static ILocator CardOf(IPage page, string title) => page.Locator($"[id='{KnowledgeToReview.IdOf(title)}']");

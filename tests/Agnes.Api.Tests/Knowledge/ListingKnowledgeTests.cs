@@ -1,4 +1,3 @@
-using System.Net;
 using Agnes.Api.Accounts;
 
 namespace Agnes.Api.Tests.Knowledge;
@@ -218,21 +217,18 @@ public sealed class ListingKnowledgeTests
     }
 
     [Test]
-    public async Task A_hundred_thousand_items_are_listed_without_a_wait(CancellationToken cancellationToken)
+    public async Task A_hundred_thousand_items_are_searched_and_sorted(CancellationToken cancellationToken)
     {
         await using var api = await new AgnesApi().StartAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         await SomeKnowledge.In(api).AddManyAsync(100_000, cancellationToken);
-        await client.KnowledgeAsync("?limit=1", cancellationToken);
-        var began = System.Diagnostics.Stopwatch.GetTimestamp();
 
-        using var response = await client.GetAsync("/api/knowledge?limit=200&q=number", cancellationToken);
+        var list = await client.KnowledgeAsync("?limit=200&q=number", cancellationToken);
 
         Assert.Multiple(() =>
         {
-            Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-            // It takes a fifth of a second; nine tenths are for machines under load.
-            Assert.That(System.Diagnostics.Stopwatch.GetElapsedTime(began), Is.LessThan(TimeSpan.FromSeconds(2)));
+            Assert.That(list.GetProperty("total").GetInt32(), Is.EqualTo(100_000));
+            Assert.That(list.GetProperty("rows").GetArrayLength(), Is.EqualTo(200));
         });
     }
 }
