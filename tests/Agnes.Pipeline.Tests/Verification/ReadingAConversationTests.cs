@@ -97,7 +97,9 @@ public sealed class ReadingAConversationTests
     {
         var attachment = new JsonObject
         {
-            ["type"] = "queued_command", ["commandMode"] = "prompt", ["prompt"] = "FYI, row 3 is gone.",
+            ["type"] = "queued_command",
+            ["commandMode"] = "prompt",
+            ["prompt"] = "FYI, row 3 is gone.",
         };
 
         Assert.That(
