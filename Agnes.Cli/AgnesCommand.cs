@@ -1,4 +1,8 @@
 using System.CommandLine;
+using Agnes.Cli.Home;
+using Agnes.Cli.Hooks;
+using Agnes.Cli.Output;
+using Agnes.Cli.Push;
 using Agnes.Cli.Up;
 
 namespace Agnes.Cli;
@@ -6,13 +10,28 @@ namespace Agnes.Cli;
 /// <summary>The command line. What it answers goes to standard output, everything else to standard error.</summary>
 internal static class AgnesCommand
 {
+    public static Task<int> RunAsync(
+        string[] args,
+        TextWriter output,
+        TextWriter error,
+        CancellationToken cancellationToken) =>
+        RunAsync(CliEnvironment.OfProcess(), Console.In, args, output, error, cancellationToken);
+
     public static async Task<int> RunAsync(
+        CliEnvironment environment,
+        TextReader input,
         string[] args,
         TextWriter output,
         TextWriter error,
         CancellationToken cancellationToken)
     {
-        var root = new RootCommand("Agnes: what your Claude Code sessions hold.") { new UpCommand() };
+        var root = new RootCommand("Agnes: what your Claude Code sessions hold.")
+        {
+            CliOutput.Json,
+            new UpCommand(),
+            new PushCommand(environment),
+            new HookCommand(environment, input),
+        };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -34,6 +53,14 @@ internal static class AgnesCommand
             // `up` listens to signals itself, since it has programs to stop first.
             ProcessTerminationTimeout = null,
         };
-        return await parsed.InvokeAsync(invocation, cancellationToken);
+        try
+        {
+            return await parsed.InvokeAsync(invocation, cancellationToken);
+        }
+        catch (CliException e)
+        {
+            new CliOutput(output, error, isJson: false).Fail(e);
+            return e.ExitCode;
+        }
     }
 }

@@ -6,6 +6,9 @@ internal static class ExitCodes
     public const int Done = 0;
     public const int Failed = 1;
     public const int WrongUsage = 2;
+    public const int PartlyDone = 3;
+    public const int NotSignedIn = 4;
+    public const int Unreachable = 5;
 
     public const string Help =
         """

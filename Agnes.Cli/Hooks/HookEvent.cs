@@ -1,0 +1,21 @@
+namespace Agnes.Cli.Hooks;
+
+/// <summary>A moment at which Claude Code calls the command.</summary>
+/// <param name="Name">Claude Code's name of it.</param>
+/// <param name="Argument">The argument of <c>agnes hook</c>.</param>
+internal sealed record HookEvent(string Name, string Argument)
+{
+    /// <summary>Claude Code waits no longer than so many seconds; the command takes a fraction of one.</summary>
+    public const int TimeoutSeconds = 10;
+
+    public static HookEvent SessionStart { get; } = new("SessionStart", "session-start");
+
+    public static HookEvent SessionEnd { get; } = new("SessionEnd", "session-end");
+
+    public static IReadOnlyList<HookEvent> All { get; } = [SessionStart, SessionEnd];
+
+    /// <summary>Whether a hook's command is this command, called for this moment.</summary>
+    public bool IsIn(string command) =>
+        command.Contains($" hook {Argument}", StringComparison.Ordinal)
+        && command.Contains("agnes", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace Agnes.Cli.Hooks;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(HookInput))]
+[JsonSerializable(typeof(HookNote))]
+internal sealed partial class HooksJsonContext : JsonSerializerContext;

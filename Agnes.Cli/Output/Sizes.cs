@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace Agnes.Cli.Output;
+
+/// <summary>Sizes and counts as people read them.</summary>
+internal static class Sizes
+{
+    private static readonly string[] Units = ["B", "kB", "MB", "GB"];
+
+    public static string Text(long bytes)
+    {
+        var unit = 0;
+        double size = bytes;
+        for (; size >= 999.5 && unit < Units.Length - 1; unit++)
+        {
+            size /= 1000;
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{size:0.#} {Units[unit]}");
+    }
+
+    public static string Count(int count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+}

@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace Agnes.Cli.Privacy;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
+[JsonSerializable(typeof(IReadOnlyList<PrivateMark>))]
+internal sealed partial class PrivacyJsonContext : JsonSerializerContext;

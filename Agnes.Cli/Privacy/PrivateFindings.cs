@@ -1,0 +1,6 @@
+namespace Agnes.Cli.Privacy;
+
+/// <summary>Which sessions are private.</summary>
+/// <param name="Sessions">The ids of all of them.</param>
+/// <param name="Changed">The marks that are new, or know more messages.</param>
+internal sealed record PrivateFindings(IReadOnlySet<string> Sessions, IReadOnlyList<PrivateMark> Changed);

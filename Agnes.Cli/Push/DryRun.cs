@@ -1,0 +1,69 @@
+using Agnes.Cli.ClaudeCode;
+using Agnes.Cli.Home;
+using Agnes.Cli.Output;
+using Agnes.Cli.Privacy;
+using Agnes.Cli.Redaction;
+
+namespace Agnes.Cli.Push;
+
+/// <summary>Says what a push would do. It needs no server, and changes nothing.</summary>
+internal sealed class DryRun(CliEnvironment environment, CliConfig config)
+{
+    public async Task<int> RunAsync(DiscoveredSessions found, CliOutput output, CancellationToken cancellationToken)
+    {
+        using var ledger = Ledger.Of(new OwnFolder(environment.ConfigFolder), config);
+        var plan = await PushPlan.MakeAsync(found.Sessions, ledger, new PrivateMarks(environment).Read(), cancellationToken);
+        var secrets = new SecretCounts();
+        var passedOver = found.PassedOver.ToList();
+        foreach (var session in plan.Due)
+        {
+            try
+            {
+                await using var source = RedactedCopy.Open(session);
+                secrets.Add((await RedactedCopy.WriteAsync(source, session.Size, Stream.Null, _ => { }, cancellationToken)).Secrets);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                passedOver.Add(new PassedOver(session.Path, e.Message));
+            }
+        }
+
+        Write(
+            new DryRunReport(
+                [.. plan.Due.Select(session => new DueSession(session.Name, session.Size, session.Path))],
+                plan.Unchanged,
+                plan.Private,
+                plan.Refused.Count + plan.TooLarge.Count,
+                secrets.ByKind,
+                passedOver),
+            output);
+        return ExitCodes.Done;
+    }
+
+    private static void Write(DryRunReport report, CliOutput output)
+    {
+        if (output.IsJson)
+        {
+            output.Document(report, PushJsonContext.Default.DryRunReport);
+            return;
+        }
+
+        foreach (var session in report.WouldUpload)
+        {
+            output.Line($"{Sizes.Text(session.Size),9}  {session.Name}");
+        }
+
+        output.Say(
+            $"would upload {report.WouldUpload.Count} ({Sizes.Text(report.WouldUpload.Sum(session => session.Size))}), "
+            + $"unchanged {report.Unchanged}, private {report.Private}, refused {report.Refused}");
+        if (report.WouldRedact.Count > 0)
+        {
+            output.Say($"would redact {PushSummary.Secrets(report.WouldRedact)}");
+        }
+
+        foreach (var one in report.PassedOver)
+        {
+            output.Say($"passed over: {one.Path}: {one.Reason}");
+        }
+    }
+}

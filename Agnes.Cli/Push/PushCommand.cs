@@ -1,0 +1,121 @@
+using System.CommandLine;
+using Agnes.Cli.ClaudeCode;
+using Agnes.Cli.Home;
+using Agnes.Cli.Hooks;
+using Agnes.Cli.Output;
+using Agnes.Cli.Privacy;
+using Agnes.Cli.Server;
+
+namespace Agnes.Cli.Push;
+
+/// <summary><c>agnes push</c>: sends what is new or changed.</summary>
+internal sealed class PushCommand : Command
+{
+    private const string LockName = "push.lock";
+
+    /// <summary>As long as another push may take before this one leaves the rest to it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    private readonly CliEnvironment _environment;
+
+    private readonly Option<bool> _all = new("--all")
+    {
+        Description = "The sessions of all projects, not only of the current folder's.",
+    };
+
+    private readonly Option<bool> _dryRun = new("--dry-run")
+    {
+        Description = "Only say what would be sent and redacted; nothing leaves this machine.",
+    };
+
+    private readonly Option<bool> _quiet = new("--quiet", "-q")
+    {
+        Description = "Say nothing where all went well.",
+    };
+
+    private readonly Option<string?> _sessionsIn = new("--sessions-in") { Hidden = true };
+
+    private readonly Option<bool> _detached = new("--detached") { Hidden = true };
+
+    public PushCommand(CliEnvironment environment)
+        : base(
+            "push",
+            """
+            Uploads your Claude Code sessions that are new or have changed, their sub-agents included, to the server.
+
+            Known secrets (keys and tokens of well-known formats) are replaced before anything leaves this machine.
+            Sessions marked by 'agnes private' are never sent. It goes on where it stopped, and runs once at a time.
+            """)
+    {
+        _environment = environment;
+        Add(_all);
+        Add(_dryRun);
+        Add(_quiet);
+        Add(_sessionsIn);
+        Add(_detached);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(_detached))
+        {
+            OwnSession.Begin();
+        }
+
+        var output = CliOutput.Of(parsed);
+        var found = SessionDiscovery.In(FoldersOf(parsed));
+        var config = new CliConfigFile(_environment).Read();
+        return parsed.GetValue(_dryRun)
+            ? await new DryRun(_environment, config).RunAsync(found, output, cancellationToken)
+            : await PushAsync(found, config, output, parsed.GetValue(_quiet), cancellationToken);
+    }
+
+    private IReadOnlyList<string> FoldersOf(ParseResult parsed)
+    {
+        var projects = new ClaudeProjects(_environment);
+        return parsed.GetValue(_all) ? projects.All()
+            : parsed.GetValue(_sessionsIn) is { } folder ? [folder]
+            : projects.OfWorkingFolder();
+    }
+
+    private async Task<int> PushAsync(
+        DiscoveredSessions found,
+        CliConfig config,
+        CliOutput output,
+        bool isQuiet,
+        CancellationToken cancellationToken)
+    {
+        var folder = new OwnFolder(_environment.ConfigFolder);
+        using var turn = await TakeTurnAsync(folder, output, isQuiet, cancellationToken);
+        using var ledger = Ledger.Of(folder, config);
+        using var server = new AgnesServer(config, _environment.Time);
+        var outcome = await PushProgress.ShowAsync(
+            output.ShowsProgress && !isQuiet,
+            output.Error,
+            listener => new PushRun(server, ledger, new PrivateMarks(_environment), listener, _environment.Time)
+                .RunAsync(found, cancellationToken));
+        new LastPush(_environment.Time.GetUtcNow(), outcome.ExitCode, outcome.Stopped?.Message, outcome.Report).Write(folder);
+        PushSummary.Write(outcome, output, isQuiet);
+        return outcome.ExitCode;
+    }
+
+    private async Task<FileLock> TakeTurnAsync(OwnFolder folder, CliOutput output, bool isQuiet, CancellationToken cancellationToken)
+    {
+        if (FileLock.TryTake(folder, LockName) is { } free)
+        {
+            return free;
+        }
+
+        if (!isQuiet)
+        {
+            output.Say("Another push is running; waiting for it.");
+        }
+
+        return await FileLock.TakeAsync(folder, LockName, Patience, _environment.Time, cancellationToken)
+            ?? throw new CliException(
+                ExitCodes.Failed,
+                $"Another push has been running for {Patience.TotalMinutes:0} minutes, and is left to it.",
+                "agnes doctor says what the last one did.");
+    }
+}
