@@ -1,8 +1,15 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using Agnes.Cli.Admin;
+using Agnes.Cli.Doctor;
 using Agnes.Cli.Home;
 using Agnes.Cli.Hooks;
+using Agnes.Cli.Init;
 using Agnes.Cli.Output;
+using Agnes.Cli.Privacy;
 using Agnes.Cli.Push;
+using Agnes.Cli.Server;
+using Agnes.Cli.Sessions;
 using Agnes.Cli.Up;
 
 namespace Agnes.Cli;
@@ -29,7 +36,12 @@ internal static class AgnesCommand
         {
             CliOutput.Json,
             new UpCommand(),
+            new InitCommand(environment, input),
             new PushCommand(environment),
+            new PrivateCommand(environment),
+            new SessionsCommand(environment),
+            new DoctorCommand(environment),
+            new AdminCommand(environment),
             new HookCommand(environment, input),
         };
         var parsed = root.Parse(args);
@@ -55,12 +67,37 @@ internal static class AgnesCommand
         };
         try
         {
-            return await parsed.InvokeAsync(invocation, cancellationToken);
+            var exitCode = await parsed.InvokeAsync(invocation, cancellationToken);
+            if (TalkedToServer(parsed))
+            {
+                await ClientAgeReminder.LookAsync(environment, CliOutput.Of(parsed), cancellationToken);
+            }
+
+            return exitCode;
         }
         catch (CliException e)
         {
             new CliOutput(output, error, isJson: false).Fail(e);
             return e.ExitCode;
         }
+    }
+
+    /// <summary>Whether a person called a command that needs the server; a hook's push is nobody's to read.</summary>
+    private static bool TalkedToServer(ParseResult parsed)
+    {
+        for (SymbolResult? result = parsed.CommandResult; result is CommandResult command; result = result.Parent)
+        {
+            if (command.Command is PushCommand push)
+            {
+                return !push.IsQuiet(parsed);
+            }
+
+            if (command.Command is PrivateCommand or SessionsCommand or AdminCommand)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -4,4 +4,5 @@ namespace Agnes.Cli.Privacy;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
 [JsonSerializable(typeof(IReadOnlyList<PrivateMark>))]
+[JsonSerializable(typeof(PrivateReport))]
 internal sealed partial class PrivacyJsonContext : JsonSerializerContext;

@@ -1,10 +1,9 @@
-using Agnes.Cli.Push;
 using Agnes.Cli.Server;
 
 namespace Agnes.Cli.Privacy;
 
 /// <summary>Has the server delete what became private.</summary>
-internal sealed class PrivateDeletion(AgnesServer server, PrivateMarks marks, Ledger ledger)
+internal sealed class PrivateDeletion(AgnesServer server, PrivateMarks marks)
 {
     private const int NotFound = 404;
 
@@ -38,7 +37,6 @@ internal sealed class PrivateDeletion(AgnesServer server, PrivateMarks marks, Le
             had = 0;
         }
 
-        ledger.ForgetSession(session);
         if (marks.Read().FirstOrDefault(mark => mark.Session == session) is { AwaitsDeletion: true } mark)
         {
             await marks.PutAsync([mark with { AwaitsDeletion = false }], cancellationToken);

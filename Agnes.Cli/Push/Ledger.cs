@@ -9,6 +9,9 @@ namespace Agnes.Cli.Push;
 /// </summary>
 internal sealed class Ledger : IDisposable
 {
+    /// <summary>Who has this lock may write.</summary>
+    public const string LockName = "push.lock";
+
     /// <summary>So many lines more than entries are let be.</summary>
     private const int Slack = 1000;
 
@@ -70,11 +73,20 @@ internal sealed class Ledger : IDisposable
     }
 
     /// <summary>Forgets what was refused, so that it is tried again.</summary>
-    public void ForgetRefusals() => Forget(entry => !entry.IsStored);
+    public void ForgetRefusals()
+    {
+        if (_entries.Values.Where(entry => !entry.IsStored).ToList() is not [_, ..] refused)
+        {
+            return;
+        }
 
-    /// <summary>Forgets a session and its sub-agents, which the server no longer has.</summary>
-    public void ForgetSession(string sessionId) => Forget(
-        entry => entry.Name.StartsWith($"{sessionId}.", StringComparison.Ordinal));
+        foreach (var entry in refused)
+        {
+            _entries.Remove(entry.Name);
+        }
+
+        Rewrite();
+    }
 
     public void Dispose() => _file?.Dispose();
 
@@ -113,21 +125,6 @@ internal sealed class Ledger : IDisposable
         }
 
         return file;
-    }
-
-    private void Forget(Predicate<LedgerEntry> which)
-    {
-        if (_entries.Values.Where(entry => which(entry)).ToList() is not [_, ..] forgotten)
-        {
-            return;
-        }
-
-        foreach (var entry in forgotten)
-        {
-            _entries.Remove(entry.Name);
-        }
-
-        Rewrite();
     }
 
     private void Rewrite()

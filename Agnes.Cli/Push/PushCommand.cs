@@ -11,8 +11,6 @@ namespace Agnes.Cli.Push;
 /// <summary><c>agnes push</c>: sends what is new or changed.</summary>
 internal sealed class PushCommand : Command
 {
-    private const string LockName = "push.lock";
-
     /// <summary>As long as another push may take before this one leaves the rest to it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
@@ -55,6 +53,8 @@ internal sealed class PushCommand : Command
         Add(_detached);
         SetAction(RunAsync);
     }
+
+    public bool IsQuiet(ParseResult parsed) => parsed.GetValue(_quiet);
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -102,7 +102,7 @@ internal sealed class PushCommand : Command
 
     private async Task<FileLock> TakeTurnAsync(OwnFolder folder, CliOutput output, bool isQuiet, CancellationToken cancellationToken)
     {
-        if (FileLock.TryTake(folder, LockName) is { } free)
+        if (FileLock.TryTake(folder, Ledger.LockName) is { } free)
         {
             return free;
         }
@@ -112,7 +112,7 @@ internal sealed class PushCommand : Command
             output.Say("Another push is running; waiting for it.");
         }
 
-        return await FileLock.TakeAsync(folder, LockName, Patience, _environment.Time, cancellationToken)
+        return await FileLock.TakeAsync(folder, Ledger.LockName, Patience, _environment.Time, cancellationToken)
             ?? throw new CliException(
                 ExitCodes.Failed,
                 $"Another push has been running for {Patience.TotalMinutes:0} minutes, and is left to it.",

@@ -17,7 +17,7 @@ internal sealed class PushRun(
     private const int MostFailuresInARow = 3;
 
     private readonly Uploader _uploader = new(server, time);
-    private readonly PrivateDeletion _deletion = new(server, marks, ledger);
+    private readonly PrivateDeletion _deletion = new(server, marks);
     private readonly SecretCounts _secrets = new();
     private readonly List<LeftSession> _waiting = [];
     private readonly List<LeftSession> _refused = [];

@@ -36,6 +36,9 @@ internal sealed class AgnesServer : IDisposable
 
     public Uri Address => _http.BaseAddress!;
 
+    /// <summary>The server's clock when it last answered; null where it did not say.</summary>
+    public DateTimeOffset? LastDate { get; private set; }
+
     /// <summary>Asks for something.</summary>
     /// <exception cref="ServerException">It did not come.</exception>
     public async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
@@ -88,6 +91,7 @@ internal sealed class AgnesServer : IDisposable
             throw ServerException.Silent(Address, guard.Patience);
         }
 
+        LastDate = response.Headers.Date;
         if (response.IsSuccessStatusCode)
         {
             return response;

@@ -6,4 +6,5 @@ namespace Agnes.Cli.Server;
 [JsonSerializable(typeof(ProblemAnswer))]
 [JsonSerializable(typeof(VersionAnswer))]
 [JsonSerializable(typeof(MeAnswer))]
+[JsonSerializable(typeof(SessionsAnswer))]
 internal sealed partial class ServerJsonContext : JsonSerializerContext;

@@ -1,0 +1,111 @@
+using System.CommandLine;
+using Agnes.Cli.ClaudeCode;
+using Agnes.Cli.Home;
+using Agnes.Cli.Output;
+using Agnes.Cli.Server;
+
+namespace Agnes.Cli.Privacy;
+
+/// <summary><c>agnes private</c>: keeps a session back, and takes it off the server.</summary>
+internal sealed class PrivateCommand : Command
+{
+    private readonly CliEnvironment _environment;
+    private readonly PrivateMarks _marks;
+
+    private readonly Argument<string?> _session = new("SESSION")
+    {
+        Description = "A session's id, a beginning of it, or its file; the current session by default.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    public PrivateCommand(CliEnvironment environment)
+        : base(
+            "private",
+            """
+            Marks a session as never to be uploaded, together with its sub-agents and with every session that holds some
+            of its messages (resumed or forked ones), and deletes them on the server if they are there.
+
+            Examples:
+              agnes private
+              agnes private 6f1d2c3b
+            """)
+    {
+        _environment = environment;
+        _marks = new PrivateMarks(environment);
+        Add(_session);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var output = CliOutput.Of(parsed);
+        var sessions = SessionDiscovery.In(new ClaudeProjects(_environment).All()).Sessions;
+        var id = new MeantSession(_environment).Find(parsed.GetValue(_session), sessions);
+        var marked = await MarkAsync(id, sessions, cancellationToken);
+        var deleted = await DeleteAsync(output, cancellationToken);
+        Write(new PrivateReport(id, marked, deleted), output);
+        return deleted is null ? ExitCodes.PartlyDone : ExitCodes.Done;
+    }
+
+    /// <summary>Marks the session, then whatever shares messages with it.</summary>
+    /// <returns>The ids of those that were not marked before.</returns>
+    private async Task<IReadOnlyList<string>> MarkAsync(
+        string id,
+        IReadOnlyList<LocalSession> sessions,
+        CancellationToken cancellationToken)
+    {
+        var before = _marks.Read();
+        var known = before.FirstOrDefault(mark => mark.Session == id);
+        var mark = new PrivateMark(id, AwaitsDeletion: true, Size: -1, known?.Messages ?? []);
+        var findings = new PrivateConversations([.. before.Where(other => other != known), mark])
+            .Find(sessions, sessions, cancellationToken);
+        IReadOnlyList<PrivateMark> changed =
+            findings.Changed.Any(one => one.Session == id) ? findings.Changed : [mark, .. findings.Changed];
+        await _marks.PutAsync(changed, cancellationToken);
+        var earlier = before.Select(one => one.Session).ToHashSet(StringComparer.Ordinal);
+        return [.. changed.Select(one => one.Session).Where(session => !earlier.Contains(session))];
+    }
+
+    /// <returns>How many sessions the server had; null where it could not be told.</returns>
+    private async Task<int?> DeleteAsync(CliOutput output, CancellationToken cancellationToken)
+    {
+        var file = new CliConfigFile(_environment);
+        if (file.Find() is null)
+        {
+            // Nothing was ever pushed from here.
+            return 0;
+        }
+
+        using var server = new AgnesServer(file.Read(), _environment.Time);
+        try
+        {
+            return await new PrivateDeletion(server, _marks).DeleteAsync(cancellationToken);
+        }
+        catch (ServerException e)
+        {
+            output.Fail(e);
+            output.Say("It is marked, and the next push has the server delete it.");
+            return null;
+        }
+    }
+
+    private static void Write(PrivateReport report, CliOutput output)
+    {
+        if (output.IsJson)
+        {
+            output.Document(report, PrivacyJsonContext.Default.PrivateReport);
+            return;
+        }
+
+        output.Line($"private: {report.Session}");
+        foreach (var other in report.Marked.Where(other => other != report.Session))
+        {
+            output.Line($"private: {other} (shares messages with it)");
+        }
+
+        if (report.DeletedOnServer > 0)
+        {
+            output.Line($"deleted on the server: {Sizes.Count(report.DeletedOnServer.Value, "session")}");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text;
+using Agnes.Cli.Home;
+using Agnes.Testing;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Agnes.Cli.Tests;
+
+/// <summary>An analyst's own folder, with sessions in it, and the command as it is called there.</summary>
+internal sealed class AnalystHome : IDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly Dictionary<string, string> _variables = [];
+
+    public AnalystHome()
+    {
+        Project = _folder.Combine("work", "project");
+        Directory.CreateDirectory(Project);
+        Directory.CreateDirectory(ClaudeFolder);
+    }
+
+    public string Path => _folder.Path;
+
+    public string ConfigFolder => _folder.Combine(".config", "agnes");
+
+    public string ClaudeFolder => _folder.Combine(".claude");
+
+    /// <summary>The folder that one works in.</summary>
+    public string Project { get; }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+
+    /// <summary>How the command is started again; by default something that does nothing.</summary>
+    public SelfCommand Self { get; set; } = new("/bin/true", []);
+
+    public string this[string variable]
+    {
+        set => _variables[variable] = value;
+    }
+
+    /// <summary>The folder of the current project's sessions.</summary>
+    public string Sessions => SessionsOf(Project);
+
+    public CliEnvironment Environment => new(_variables.GetValueOrDefault, Path, Project, Self, Time);
+
+    public string SessionsOf(string project) =>
+        _folder.Combine(".claude", "projects", string.Concat(project.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')));
+
+    /// <summary>Writes a transcript of the current project.</summary>
+    /// <returns>Its path.</returns>
+    public string WriteSession(string name, string content) => WriteSession(Sessions, name, content);
+
+    public static string WriteSession(string folder, string name, string content)
+    {
+        var path = System.IO.Path.Combine(folder, name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, Encoding.UTF8.GetBytes(content));
+        return path;
+    }
+
+    /// <summary>Notes a server as <c>agnes init</c> does.</summary>
+    public void Connect(Uri server) =>
+        new CliConfigFile(Environment).Write(new CliConfig(server, "agn_test", "user-1", "ana@example.com"));
+
+    public void Dispose() => _folder.Dispose();
+}
