@@ -59,8 +59,7 @@ internal sealed class OwnFolder(string path)
         var beside = $".{name}.{Environment.ProcessId}";
         try
         {
-            System.IO.File.Delete(File(beside));
-            using (var file = Open(beside, FileMode.CreateNew, FileShare.None))
+            using (var file = Open(beside, FileMode.Create, FileShare.None))
             {
                 file.Write(content);
                 file.Flush(flushToDisk: true);

@@ -9,7 +9,7 @@ internal static class SettingsWriter
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+            var target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
             var beside = $"{target}.{Environment.ProcessId}.tmp";
             File.WriteAllBytes(beside, content);
             if (!OperatingSystem.IsWindows() && File.Exists(target))

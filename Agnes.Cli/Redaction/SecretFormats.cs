@@ -45,7 +45,7 @@ internal static partial class SecretFormats
     private static string[] SlackPrefixes => ["xoxa-", "xoxb-", "xoxe-", "xoxe.", "xoxo-", "xoxp-", "xoxr-", "xoxs-", "xapp-"];
 
     // A name, then what may stand between it and its value: quotes, escaped or not, a colon or an equals sign.
-    [GeneratedRegex("""\A[A-Za-z_]+(?:\\*")?\s{0,4}[:=]\s{0,4}(?:\\*["'])?""")]
+    [GeneratedRegex("""\A[A-Za-z_]+(?:\\*"|\\+u0022)?\s{0,4}[:=]?\s{0,4}(?:\\*["']|\\+u002[27])?""")]
     private static partial Regex Assignment();
 
     [GeneratedRegex(@"\Aagn_[A-Za-z0-9]{32,255}")]

@@ -1,5 +1,6 @@
 using System.Text;
 using Agnes.Cli.Home;
+using Agnes.Cli.Push;
 using Agnes.Testing;
 using Microsoft.Extensions.Time.Testing;
 
@@ -27,10 +28,10 @@ internal sealed class AnalystHome : IDisposable
     /// <summary>The folder that one works in.</summary>
     public string Project { get; }
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Time { get; init; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
 
-    /// <summary>How the command is started again; by default something that does nothing.</summary>
-    public SelfCommand Self { get; set; } = new("/bin/true", []);
+    /// <summary>How the command is started again; there is nothing at that path.</summary>
+    public SelfCommand Self { get; init; } = new("/opt/agnes", []);
 
     public string this[string variable]
     {
@@ -58,8 +59,20 @@ internal sealed class AnalystHome : IDisposable
     }
 
     /// <summary>Notes a server as <c>agnes init</c> does.</summary>
-    public void Connect(Uri server) =>
-        new CliConfigFile(Environment).Write(new CliConfig(server, "agn_test", "user-1", "ana@example.com"));
+    public void Connect(Uri server, string? token = "agn_test") =>
+        new CliConfigFile(Environment).Write(new CliConfig(server, token, "user-1", "ana@example.com"));
+
+    /// <summary>Waits until a push that nobody holds has ended, and has nothing more to write here.</summary>
+    public async Task WaitForPushAsync(CancellationToken cancellationToken)
+    {
+        var folder = new OwnFolder(ConfigFolder);
+        while (LastPush.Read(folder) is null)
+        {
+            await Task.Delay(20, cancellationToken);
+        }
+
+        using var turn = await FileLock.TakeAsync(folder, Ledger.LockName, TimeSpan.MaxValue, TimeProvider.System, cancellationToken);
+    }
 
     public void Dispose() => _folder.Dispose();
 }

@@ -39,7 +39,7 @@ internal sealed class FakeServer : IDisposable
     public IReadOnlyList<string?> Tokens =>
         [.. Sent("POST", UploadPath).Select(request => request.Headers?["Authorization"].FirstOrDefault())];
 
-    public int Requests => _server.LogEntries.Count();
+    public int Requests => _server.LogEntries.Count;
 
     public void SayVersion(long uploadMaxBytes = 268435456, string oldestClient = "0.1.0") => Answer(
         "GET",
@@ -67,6 +67,14 @@ internal sealed class FakeServer : IDisposable
         .Given(Request.Create().WithPath(UploadPath).UsingPost())
         .AtPriority(-1)
         .RespondWith(Response.Create().WithCallback(Receipt));
+
+    public async Task WaitForUploadsAsync(int count, CancellationToken cancellationToken)
+    {
+        while (Sent("POST", UploadPath).Count() < count)
+        {
+            await Task.Delay(20, cancellationToken);
+        }
+    }
 
     public void Dispose() => _server.Dispose();
 

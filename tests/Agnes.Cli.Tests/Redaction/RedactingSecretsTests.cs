@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Agnes.Cli.Redaction;
 
@@ -8,6 +9,13 @@ namespace Agnes.Cli.Tests.Redaction;
 public sealed class RedactingSecretsTests
 {
     private const string Key = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj";
+
+    /// <summary>Claude Code escapes no more than it must; others escape more.</summary>
+    private static readonly JsonSerializerOptions[] Encodings =
+    [
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping },
+        new() { Encoder = JavaScriptEncoder.Default },
+    ];
 
     [TestCaseSource(typeof(SampleSecrets), nameof(SampleSecrets.All))]
     public async Task A_secret_is_replaced_wherever_it_stands_in_a_line(string kind, string secret, CancellationToken cancellationToken)
@@ -23,9 +31,9 @@ public sealed class RedactingSecretsTests
             $"https://example.com/?q=a%3D{secret}&x=1",
             $"a\tb\t{secret}\t",
         ];
-        foreach (var place in places)
+        foreach (var (place, encoding) in places.SelectMany(_ => Encodings, (place, encoding) => (place, encoding)))
         {
-            var line = JsonSerializer.Serialize(new { type = "user", text = place });
+            var line = JsonSerializer.Serialize(new { type = "user", text = place }, encoding);
 
             var (redacted, counts) = await RedactAsync(line, cancellationToken);
 

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Agnes.Cli.Hooks;
+
+namespace Agnes.Cli.Tests.Hooks;
+
+/// <summary>The built command, called as Claude Code calls it.</summary>
+[CancelAfter(120_000)]
+public sealed class CallingHooksTests
+{
+    private const string Line = """{"type":"user","message":{"role":"user","content":"hello"}}""" + "\n";
+
+    [TestCase("json")]
+    [TestCase("nothing")]
+    [TestCase("no JSON")]
+    public async Task It_returns_at_once_says_nothing_and_the_sessions_arrive(string input, CancellationToken cancellationToken)
+    {
+        using var server = new FakeServer();
+        using var home = new AnalystHome();
+        home.Connect(server.Address);
+        var transcript = home.WriteSession("a.jsonl", Line);
+        using var hook = AgnesProcess.Start(home, "hook", "session-end");
+
+        await hook.Input.WriteAsync(input switch
+        {
+            "json" => JsonSerializer.Serialize(new { session_id = "a", transcript_path = transcript, cwd = home.Project, hook_event_name = "SessionEnd", reason = "exit" }),
+            "nothing" => "",
+            _ => "what?",
+        });
+        hook.Input.Close();
+        var said = await hook.WaitAsync(cancellationToken);
+
+        Assert.That(hook.ExitCode, Is.Zero);
+        Assert.That(said, Is.Empty);
+        await home.WaitForPushAsync(cancellationToken);
+        Assert.That(server.Uploads, Is.EqualTo(new[] { ("a.jsonl", Line) }));
+        var note = new HookLog(home.Environment).Read().Single();
+        Assert.That((note.Event, note.Session, note.Failed), Is.EqualTo(("SessionEnd", input == "json" ? "a" : null, false)));
+    }
+
+    [Test]
+    public async Task A_hook_that_gets_no_end_of_its_input_does_not_wait_for_it(CancellationToken cancellationToken)
+    {
+        using var server = new FakeServer();
+        using var home = new AnalystHome();
+        home.Connect(server.Address);
+        home.WriteSession("a.jsonl", Line);
+
+        using var hook = AgnesProcess.Start(home, "hook", "session-start", "--all");
+        await hook.WaitAsync(cancellationToken);
+
+        Assert.That(hook.ExitCode, Is.Zero);
+        await home.WaitForPushAsync(cancellationToken);
+        Assert.That(server.Uploads, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    [Platform(Include = "Linux")]
+    public async Task The_push_outlives_a_caller_that_is_killed_with_all_its_group(CancellationToken cancellationToken)
+    {
+        using var server = new FakeServer();
+        using var home = new AnalystHome();
+        home.Connect(server.Address);
+        for (var number = 0; number < 200; number++)
+        {
+            home.WriteSession($"{number}.jsonl", Line);
+        }
+
+        // A shell of its own group; the hook and `sleep` are in it.
+        using var caller = AgnesProcess.Run(
+            home, "setsid", "/bin/sh", "-c", $"{AgnesProcess.Command.ToShell("hook", "session-end")} </dev/null; sleep 60");
+        await server.WaitForUploadsAsync(1, cancellationToken);
+        await caller.KillGroupAsync(cancellationToken);
+
+        await home.WaitForPushAsync(cancellationToken);
+        Assert.That(server.Uploads.Select(upload => upload.Name).Distinct().Count(), Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task Before_init_it_answers_0_as_well_and_notes_why_nothing_was_done(CancellationToken cancellationToken)
+    {
+        using var home = new AnalystHome();
+        using var shell = new Shell(home);
+
+        Assert.That(await shell.RunAsync(cancellationToken, "hook", "session-end"), Is.Zero);
+
+        Assert.That(shell.Output + shell.Error, Is.Empty);
+        Assert.That(new HookLog(home.Environment).Read().Single().Failed, Is.True);
+    }
+}

@@ -1,0 +1,137 @@
+using Agnes.Cli.Privacy;
+
+namespace Agnes.Cli.Tests.Privacy;
+
+[CancelAfter(60_000)]
+public sealed class KeepingSessionsPrivateTests
+{
+    private const string Secret = "6f1d2c3b-0000-4000-8000-000000000001";
+    private const string Fork = "6f1d2c3b-0000-4000-8000-000000000002";
+    private const string ForkOfFork = "6f1d2c3b-0000-4000-8000-000000000003";
+    private const string Other = "7a000000-0000-4000-8000-000000000004";
+
+    [Test]
+    public async Task A_private_session_its_sub_agents_and_its_forks_are_never_sent(CancellationToken cancellationToken)
+    {
+        using var server = new FakeServer();
+        using var home = new AnalystHome();
+        home.Connect(server.Address);
+        WriteConversation(home);
+        using var shell = new Shell(home);
+
+        Assert.That(await shell.RunAsync(cancellationToken, "private", Secret[..^1] + "1"), Is.Zero);
+        Assert.That(await shell.RunAsync(cancellationToken, "push"), Is.Zero);
+
+        Assert.That(server.Uploads.Select(upload => upload.Name), Is.EqualTo(new[] { $"{Other}.jsonl" }));
+        Assert.That(server.Deletions, Is.EquivalentTo(new[] { $"{Secret}.jsonl", $"{Fork}.jsonl", $"{ForkOfFork}.jsonl" }));
+        Assert.That(shell.Output, Does.Contain($"private: {Fork} (shares messages with it)"));
+    }
+
+    [Test]
+    public async Task A_fork_that_is_made_later_is_private_as_well(CancellationToken cancellationToken)
+    {
+        using var server = new FakeServer();
+        using var home = new AnalystHome();
+        home.Connect(server.Address);
+        var session = home.WriteSession($"{Secret}.jsonl", Message(Secret, "msg_1"));
+        using var shell = new Shell(home);
+        await shell.RunAsync(cancellationToken, "private");
+
+        // It goes on, and what is forked shares only what came then.
+        await File.AppendAllTextAsync(session, Message(Secret, "msg_2"), cancellationToken);
+        home.WriteSession($"{Fork}.jsonl", Message(Fork, "msg_2"));
+        await shell.RunAsync(cancellationToken, "push");
+
+        Assert.That(server.Uploads, Is.Empty);
+        Assert.That(new PrivateMarks(home.Environment).Read().Select(mark => mark.Session), Is.EquivalentTo(new[] { Secret, Fork }));
+    }
+
+    [Test]
+    public async Task Without_a_name_the_session_that_was_last_written_is_meant(CancellationToken cancellationToken)
+    {
+        using var home = new AnalystHome();
+        var old = home.WriteSession($"{Other}.jsonl", Message(Other, "msg_9"));
+        File.SetLastWriteTimeUtc(old, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        home.WriteSession($"{Secret}.jsonl", Message(Secret, "msg_1"));
+        using var shell = new Shell(home);
+
+        Assert.That(await shell.RunAsync(cancellationToken, "private"), Is.Zero);
+
+        Assert.That(shell.Output, Is.EqualTo($"private: {Secret}\n"));
+    }
+
+    [Test]
+    public async Task Within_Claude_Code_its_own_session_is_meant(CancellationToken cancellationToken)
+    {
+        using var home = new AnalystHome();
+        home.WriteSession($"{Secret}.jsonl", Message(Secret, "msg_1"));
+        home["CLAUDE_CODE_SESSION_ID"] = Other;
+        using var shell = new Shell(home);
+
+        Assert.That(await shell.RunAsync(cancellationToken, "private"), Is.Zero);
+
+        Assert.That(shell.Output, Is.EqualTo($"private: {Other}\n"));
+    }
+
+    [Test]
+    public async Task Without_a_server_it_is_marked_and_the_next_push_has_it_deleted(CancellationToken cancellationToken)
+    {
+        using var server = new FakeServer();
+        using var home = new AnalystHome();
+        home.WriteSession($"{Secret}.jsonl", Message(Secret, "msg_1"));
+        home.Connect(new Uri("http://127.0.0.1:9/"));
+        using var shell = new Shell(home);
+
+        Assert.That(await shell.RunAsync(cancellationToken, "private"), Is.EqualTo(3));
+        home.Connect(server.Address);
+        Assert.That(await shell.RunAsync(cancellationToken, "push"), Is.Zero);
+        Assert.That(await shell.RunAsync(cancellationToken, "push"), Is.Zero);
+
+        Assert.That(server.Deletions, Is.EqualTo(new[] { $"{Secret}.jsonl" }));
+        Assert.That(server.Uploads, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_damaged_list_stops_every_push(CancellationToken cancellationToken)
+    {
+        using var server = new FakeServer();
+        using var home = new AnalystHome();
+        home.Connect(server.Address);
+        home.WriteSession($"{Secret}.jsonl", Message(Secret, "msg_1"));
+        await File.WriteAllTextAsync(Path.Combine(home.ConfigFolder, "private.json"), "[{", cancellationToken);
+        using var shell = new Shell(home);
+
+        Assert.That(await shell.RunAsync(cancellationToken, "push"), Is.EqualTo(1));
+
+        Assert.That(shell.Error, Does.Contain("private.json' is damaged"));
+        Assert.That(server.Uploads, Is.Empty);
+    }
+
+    [TestCase("9", "There is no session '9'")]
+    [TestCase("6f1d2c3b", "'6f1d2c3b' begins 3 sessions' ids; say more of it")]
+    public async Task A_name_that_is_nobodys_or_several_is_told(string name, string message, CancellationToken cancellationToken)
+    {
+        using var home = new AnalystHome();
+        WriteConversation(home);
+        using var shell = new Shell(home);
+
+        Assert.That(await shell.RunAsync(cancellationToken, "private", name), Is.EqualTo(1));
+
+        Assert.That(shell.Error, Does.Contain(message));
+        Assert.That(new PrivateMarks(home.Environment).Read(), Is.Empty);
+    }
+
+    private static void WriteConversation(AnalystHome home)
+    {
+        home.WriteSession($"{Secret}.jsonl", Message(Secret, "msg_1"));
+        home.WriteSession($"{Secret}/subagents/agent-a1.jsonl", Message(Secret, "msg_a"));
+        home.WriteSession("agent-b2.jsonl", Message(Secret, "msg_b"));
+        home.WriteSession($"{Fork}.jsonl", Message(Fork, "msg_1") + Message(Fork, "msg_2"));
+        home.WriteSession($"{Fork}/subagents/agent-c3.jsonl", Message(Fork, "msg_c"));
+        home.WriteSession($"{ForkOfFork}.jsonl", Message(ForkOfFork, "msg_2"));
+        home.WriteSession($"{Other}.jsonl", Message(Other, "msg_9"));
+    }
+
+    private static string Message(string session, string id) =>
+        $$$"""{"type":"assistant","sessionId":"{{{session}}}","message":{"id":"{{{id}}}","role":"assistant","content":[{"type":"text","text":"hi"}]}}""" + "\n";
+}
