@@ -1,39 +1,63 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using Agnes.Cli.Completion;
+using Agnes.Cli.Machine;
+using Agnes.Cli.Output;
+#if !SINGLE_FILE
 using Agnes.Cli.Up;
+#endif
 
 namespace Agnes.Cli;
 
 /// <summary>The command line. What it answers goes to standard output, everything else to standard error.</summary>
 internal static class AgnesCommand
 {
-    public static async Task<int> RunAsync(
-        string[] args,
-        TextWriter output,
-        TextWriter error,
-        CancellationToken cancellationToken)
+    public static IReadOnlyList<Example> Examples { get; } =
+    [
+        new("source <(agnes completion bash)", "complete commands and options in this shell"),
+    ];
+
+    public static async Task<int> RunAsync(string[] args, Surroundings surroundings, CancellationToken cancellationToken)
     {
-        var root = new RootCommand("Agnes: what your Claude Code sessions hold.") { new UpCommand() };
-        var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        var parsed = CreateRoot(surroundings).Parse(args);
+        var terminal = Terminal.Of(surroundings, parsed.GetValue(GlobalOptions.Json));
+        if (parsed.Action is ParseErrorAction)
         {
             // The library would print its help to standard output, where a program expects data, and answer 1.
-            foreach (var fault in parsed.Errors)
-            {
-                await error.WriteLineAsync(fault.Message);
-            }
-
-            await error.WriteLineAsync($"'{string.Join(' ', ["agnes", .. args])} --help' says what is allowed.");
-            return ExitCodes.WrongUsage;
+            return WrongUsage.Tell(parsed, terminal);
         }
 
-        var invocation = new InvocationConfiguration
+        try
         {
-            Output = output,
-            Error = error,
-            EnableDefaultExceptionHandler = false,
-            // `up` listens to signals itself, since it has programs to stop first.
-            ProcessTerminationTimeout = null,
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    Output = surroundings.Output,
+                    Error = surroundings.Error,
+                    EnableDefaultExceptionHandler = false,
+                    // Signals come as the token; commands such as `up` have programs to stop first.
+                    ProcessTerminationTimeout = null,
+                },
+                cancellationToken);
+        }
+        catch (Exception fault)
+        {
+            return Failure.Tell(fault, terminal, cancellationToken);
+        }
+    }
+
+    private static RootCommand CreateRoot(Surroundings surroundings)
+    {
+        var root = new RootCommand("Agnes: what your Claude Code sessions hold.")
+        {
+            GlobalOptions.Json,
+            new CompletionCommand(surroundings),
+#if !SINGLE_FILE
+            // It starts programs that lie beside it, and a single file has nothing beside it.
+            new UpCommand(),
+#endif
         };
-        return await parsed.InvokeAsync(invocation, cancellationToken);
+        HelpWithExamples.AddTo(root);
+        return root;
     }
 }
