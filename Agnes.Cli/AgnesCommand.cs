@@ -1,103 +1,77 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
+using System.CommandLine.Invocation;
 using Agnes.Cli.Admin;
+using Agnes.Cli.Completion;
 using Agnes.Cli.Doctor;
-using Agnes.Cli.Home;
 using Agnes.Cli.Hooks;
 using Agnes.Cli.Init;
+using Agnes.Cli.Machine;
 using Agnes.Cli.Output;
 using Agnes.Cli.Privacy;
 using Agnes.Cli.Push;
-using Agnes.Cli.Server;
 using Agnes.Cli.Sessions;
+#if !SINGLE_FILE
 using Agnes.Cli.Up;
+#endif
 
 namespace Agnes.Cli;
 
 /// <summary>The command line. What it answers goes to standard output, everything else to standard error.</summary>
 internal static class AgnesCommand
 {
-    public static Task<int> RunAsync(
-        string[] args,
-        TextWriter output,
-        TextWriter error,
-        CancellationToken cancellationToken) =>
-        RunAsync(CliEnvironment.OfProcess(), Console.In, args, output, error, cancellationToken);
+    public static IReadOnlyList<Example> Examples { get; } =
+    [
+        new("source <(agnes completion bash)", "complete commands and options in this shell"),
+    ];
 
-    public static async Task<int> RunAsync(
-        CliEnvironment environment,
-        TextReader input,
-        string[] args,
-        TextWriter output,
-        TextWriter error,
-        CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(string[] args, Surroundings surroundings, CancellationToken cancellationToken)
     {
-        var root = new RootCommand("Agnes: what your Claude Code sessions hold.")
-        {
-            CliOutput.Json,
-            new UpCommand(),
-            new InitCommand(environment, input),
-            new PushCommand(environment),
-            new PrivateCommand(environment),
-            new SessionsCommand(environment),
-            new DoctorCommand(environment),
-            new AdminCommand(environment),
-            new HookCommand(environment, input),
-        };
-        var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        var parsed = CreateRoot(surroundings).Parse(args);
+        var terminal = Terminal.Of(surroundings, parsed.GetValue(GlobalOptions.Json));
+        if (parsed.Action is ParseErrorAction)
         {
             // The library would print its help to standard output, where a program expects data, and answer 1.
-            foreach (var fault in parsed.Errors)
-            {
-                await error.WriteLineAsync(fault.Message);
-            }
-
-            await error.WriteLineAsync($"'{string.Join(' ', ["agnes", .. args])} --help' says what is allowed.");
-            return ExitCodes.WrongUsage;
+            return WrongUsage.Tell(parsed, terminal);
         }
 
-        var invocation = new InvocationConfiguration
-        {
-            Output = output,
-            Error = error,
-            EnableDefaultExceptionHandler = false,
-            // `up` listens to signals itself, since it has programs to stop first.
-            ProcessTerminationTimeout = null,
-        };
         try
         {
-            var exitCode = await parsed.InvokeAsync(invocation, cancellationToken);
-            if (TalkedToServer(parsed))
-            {
-                await ClientAgeReminder.LookAsync(environment, CliOutput.Of(parsed), cancellationToken);
-            }
-
-            return exitCode;
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    Output = surroundings.Output,
+                    Error = surroundings.Error,
+                    EnableDefaultExceptionHandler = false,
+                    // Signals come as the token; commands such as `up` have programs to stop first.
+                    ProcessTerminationTimeout = null,
+                },
+                cancellationToken);
         }
-        catch (CliException e)
+        catch (Exception fault)
         {
-            new CliOutput(output, error, isJson: false).Fail(e);
-            return e.ExitCode;
+            return Failure.Tell(fault, terminal, cancellationToken);
         }
     }
 
-    /// <summary>Whether a person called a command that needs the server; a hook's push is nobody's to read.</summary>
-    private static bool TalkedToServer(ParseResult parsed)
+    private static RootCommand CreateRoot(Surroundings surroundings)
     {
-        for (SymbolResult? result = parsed.CommandResult; result is CommandResult command; result = result.Parent)
+        var root = new RootCommand("Agnes: what your Claude Code sessions hold.")
         {
-            if (command.Command is PushCommand push)
-            {
-                return !push.IsQuiet(parsed);
-            }
-
-            if (command.Command is PrivateCommand or SessionsCommand or AdminCommand)
-            {
-                return true;
-            }
-        }
-
-        return false;
+            GlobalOptions.Json,
+            new InitCommand(surroundings),
+            new PushCommand(surroundings),
+            new PrivateCommand(surroundings),
+            new SessionsCommand(surroundings),
+            new DoctorCommand(surroundings),
+            AdminCommands.Of(surroundings),
+            HookCommands.Of(surroundings),
+            new CompletionCommand(surroundings),
+#if !SINGLE_FILE
+            // It starts programs that lie beside it, and a single file has nothing beside it.
+            new UpCommand(),
+#endif
+        };
+        HelpWithExamples.AddTo(root);
+        return root;
     }
 }

@@ -10,11 +10,18 @@ internal static class ExitCodes
     public const int NotSignedIn = 4;
     public const int Unreachable = 5;
 
+    /// <summary>As shells answer for a program that Ctrl-C ended.</summary>
+    public const int Cancelled = 130;
+
     public const string Help =
         """
         Exit codes:
-          0  done, or stopped because you asked for it
-          1  failed; the last lines on standard error say why
-          2  the command line was not understood
+          0    done
+          1    failed; standard error says why
+          2    the command line was not understood; standard output is empty
+          3    partly done; standard error says what is left
+          4    not signed in: there is no token, or the server refused it
+          5    the server cannot be reached
+          130  stopped by Ctrl-C or a signal
         """;
 }

@@ -1,3 +1,5 @@
 using Agnes.Cli;
+using Agnes.Cli.Machine;
 
-return await AgnesCommand.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);
+using var stop = new StopSignals(CancellationToken.None);
+return await AgnesCommand.RunAsync(args, Surroundings.OfProcess(), stop.Token);

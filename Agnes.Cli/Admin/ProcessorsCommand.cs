@@ -1,47 +1,50 @@
 using System.CommandLine;
 using System.Globalization;
-using Agnes.Cli.Home;
+using Agnes.Cli.Machine;
 using Agnes.Cli.Output;
 using Agnes.Cli.Server;
 
 namespace Agnes.Cli.Admin;
 
 /// <summary><c>agnes admin processors</c>: the processors, and how they stand.</summary>
-internal sealed class ProcessorsCommand : Command
+internal sealed class ProcessorsCommand(Surroundings surroundings)
+    : ServerCommand("processors", "Lists the processors, what waits for each, and its last run.", surroundings)
 {
-    private readonly CliEnvironment _environment;
-
-    public ProcessorsCommand(CliEnvironment environment)
-        : base("processors", "Lists the processors, what waits for each, and its last run.")
+    protected override async Task<int> AskAsync(
+        ParseResult parsed,
+        AgnesServer server,
+        Terminal terminal,
+        CancellationToken cancellationToken)
     {
-        _environment = environment;
-        SetAction(RunAsync);
-    }
-
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
-    {
-        var output = CliOutput.Of(parsed);
-        using var server = new AgnesServer(new CliConfigFile(_environment).Read(), _environment.Time);
         var processors = await server.GetAsync(
             "api/admin/session-processors", AdminJsonContext.Default.IReadOnlyListProcessorAnswer, cancellationToken);
-        if (output.IsJson)
+        if (terminal.IsJson)
         {
-            output.Document(processors, AdminJsonContext.Default.IReadOnlyListProcessorAnswer);
+            terminal.WriteJson(processors, AdminJsonContext.Default.IReadOnlyListProcessorAnswer);
             return ExitCodes.Done;
         }
 
-        output.Table(
-            ["PROCESSOR", "PENDING", "PARTIAL", "FAILED", "QUARANTINED", "LAST RUN", "RESULT"],
-            [.. processors.Select(processor => (IReadOnlyList<string>)
-            [
+        var table = new DataTable(
+            new Column("PROCESSOR"),
+            new Column("PENDING", IsNumber: true),
+            new Column("PARTIAL", IsNumber: true, Rank: 2),
+            new Column("FAILED", IsNumber: true),
+            new Column("QUARANTINED", IsNumber: true, Rank: 1),
+            new Column("LAST RUN", Rank: 3),
+            new Column("RESULT", Rank: 4));
+        foreach (var processor in processors)
+        {
+            table.Add(
                 processor.Name,
                 Number(processor.Pending),
                 Number(processor.Partial),
                 Number(processor.Failed),
                 Number(processor.Quarantined),
-                processor.Running ? "now" : processor.LastRun?.StartedAt.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "never",
-                processor.LastRun?.Result ?? "",
-            ])]);
+                processor.Running ? "now" : processor.LastRun?.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "never",
+                processor.LastRun?.Result ?? "");
+        }
+
+        terminal.Write(table);
         return ExitCodes.Done;
     }
 

@@ -1,24 +1,23 @@
-using Agnes.Cli.Home;
+using Agnes.Cli.Machine;
 
 namespace Agnes.Cli.ClaudeCode;
 
 /// <summary>The folders that Claude Code keeps its sessions in, one for each folder that it was started in.</summary>
-internal sealed class ClaudeProjects(CliEnvironment environment)
+internal sealed class ClaudeProjects(Surroundings surroundings)
 {
     /// <summary>A longer name is cut, and ends with a hash.</summary>
     private const int LongestName = 200;
 
-    /// <summary>What holds them.</summary>
-    public string Root { get; } = Path.Combine(environment.ClaudeFolder, "projects");
+    private readonly IReadOnlyList<string> _roots =
+        [.. UserFolders.Claude(surroundings).Select(folder => Path.Combine(folder, "projects"))];
 
     /// <summary>All of them.</summary>
-    public IReadOnlyList<string> All() =>
-        Directory.Exists(Root) ? [.. Directory.EnumerateDirectories(Root).Order(StringComparer.Ordinal)] : [];
+    public IReadOnlyList<string> All() => [.. Find("*").Order(StringComparer.Ordinal)];
 
     /// <summary>Those of the current folder, or else of the nearest above it that has any.</summary>
     public IReadOnlyList<string> OfWorkingFolder()
     {
-        for (var folder = new DirectoryInfo(environment.WorkingFolder); folder is not null; folder = folder.Parent)
+        for (var folder = new DirectoryInfo(surroundings.WorkingFolder); folder is not null; folder = folder.Parent)
         {
             if (Of(folder.FullName) is [_, ..] found)
             {
@@ -32,22 +31,17 @@ internal sealed class ClaudeProjects(CliEnvironment environment)
     /// <summary>The folder that holds a transcript which Claude Code names; null where it lies elsewhere.</summary>
     public string? Holding(string transcript) =>
         Path.GetDirectoryName(Path.GetFullPath(transcript)) is { } folder
-        && Path.GetDirectoryName(folder) == Path.GetFullPath(Root)
+        && _roots.Contains(Path.GetDirectoryName(folder))
         && Directory.Exists(folder)
             ? folder
             : null;
 
-    private IReadOnlyList<string> Of(string folder)
-    {
-        var name = NameOf(folder);
-        if (name.Length > LongestName)
-        {
-            return Directory.Exists(Root) ? [.. Directory.EnumerateDirectories(Root, $"{name[..LongestName]}-*")] : [];
-        }
+    private IReadOnlyList<string> Of(string folder) => NameOf(folder) is { Length: > LongestName } name
+        ? [.. Find($"{name[..LongestName]}-*")]
+        : [.. Find(NameOf(folder))];
 
-        var path = Path.Combine(Root, name);
-        return Directory.Exists(path) ? [path] : [];
-    }
+    private IEnumerable<string> Find(string pattern) =>
+        _roots.Where(Directory.Exists).SelectMany(root => Directory.EnumerateDirectories(root, pattern));
 
     private static string NameOf(string folder) =>
         string.Create(folder.Length, folder, (name, path) =>

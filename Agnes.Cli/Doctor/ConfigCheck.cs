@@ -1,4 +1,5 @@
 using Agnes.Cli.Home;
+using Agnes.Cli.Machine;
 
 namespace Agnes.Cli.Doctor;
 
@@ -10,9 +11,9 @@ internal static class ConfigCheck
     private const UnixFileMode Others =
         UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
-    public static (CliConfig? Config, DoctorCheck Check) Look(CliEnvironment environment)
+    public static (CliConfig? Config, DoctorCheck Check) Look(Surroundings surroundings)
     {
-        var file = new CliConfigFile(environment);
+        var file = new CliConfigFile(surroundings);
         try
         {
             var config = file.Read();
@@ -20,7 +21,7 @@ internal static class ConfigCheck
                 ? (config, new DoctorCheck(Name, DoctorStatus.Error, $"others may read {file.Path}, which holds your token", $"chmod 600 {file.Path}"))
                 : (config, new DoctorCheck(Name, DoctorStatus.Ok, $"{config.Server}{(config.Email is { } email ? $" as {email}" : "")}"));
         }
-        catch (CliException e)
+        catch (CommandException e)
         {
             return (null, new DoctorCheck(Name, DoctorStatus.Error, e.Message, e.Hint));
         }

@@ -1,60 +1,52 @@
 using System.CommandLine;
-using Agnes.Cli.Home;
+using Agnes.Cli.Machine;
 using Agnes.Cli.Output;
 
 namespace Agnes.Cli.Doctor;
 
 /// <summary><c>agnes doctor</c>: what works, what does not, and what to do.</summary>
-internal sealed class DoctorCommand : Command
+internal sealed class DoctorCommand(Surroundings surroundings)
+    : AgnesSubcommand(
+        "doctor",
+        """
+        Looks at the connection, the hooks and what they did last, and at what waits or was refused. Answers 1 where
+        something is wrong.
+        """,
+        surroundings)
 {
-    private readonly CliEnvironment _environment;
-
-    public DoctorCommand(CliEnvironment environment)
-        : base(
-            "doctor",
-            """
-            Looks at the connection, the hooks and what they did last, and at what waits or was refused. Answers 1 where
-            something is wrong.
-            """)
+    protected override async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
-        _environment = environment;
-        SetAction(RunAsync);
-    }
-
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
-    {
-        var output = CliOutput.Of(parsed);
         var checks = new List<DoctorCheck>();
-        var (config, check) = ConfigCheck.Look(_environment);
+        var (config, check) = ConfigCheck.Look(Surroundings);
         checks.Add(check);
-        checks.AddRange(HookChecks.Look(_environment));
+        checks.AddRange(HookChecks.Look(Surroundings));
         if (config is not null)
         {
-            checks.AddRange(await ServerChecks.LookAsync(config, _environment.Time, cancellationToken));
-            checks.AddRange(await SessionChecks.LookAsync(_environment, config, cancellationToken));
+            checks.AddRange(await ServerChecks.LookAsync(config, Surroundings.Time, cancellationToken));
+            checks.AddRange(await SessionChecks.LookAsync(Surroundings, config, cancellationToken));
         }
 
         var isWrong = checks.Any(one => one.IsWrong);
-        if (output.IsJson)
+        if (terminal.IsJson)
         {
-            output.Document(new DoctorReport(!isWrong, checks), DoctorJsonContext.Default.DoctorReport);
+            terminal.WriteJson(new DoctorReport(!isWrong, checks), DoctorJsonContext.Default.DoctorReport);
         }
         else
         {
-            Write(checks, output);
+            Write(checks, terminal);
         }
 
         return isWrong ? ExitCodes.Failed : ExitCodes.Done;
     }
 
-    private static void Write(IReadOnlyList<DoctorCheck> checks, CliOutput output)
+    private static void Write(IReadOnlyList<DoctorCheck> checks, Terminal terminal)
     {
         foreach (var check in checks)
         {
-            output.Line($"{Word(check.Status),-8}{check.Name}: {check.Detail}");
+            terminal.Write($"{Word(check.Status),-8}{check.Name}: {check.Detail}");
             if (check.Hint is { } hint)
             {
-                output.Line($"        hint: {hint}");
+                terminal.Write($"        hint: {hint}");
             }
         }
     }

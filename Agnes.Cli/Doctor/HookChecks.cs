@@ -1,18 +1,18 @@
 using System.Globalization;
-using Agnes.Cli.Home;
 using Agnes.Cli.Hooks;
+using Agnes.Cli.Machine;
 
 namespace Agnes.Cli.Doctor;
 
 /// <summary>Whether Claude Code calls the command, and what came of it.</summary>
 internal static class HookChecks
 {
-    public static IEnumerable<DoctorCheck> Look(CliEnvironment environment) => [Hooks(environment), LastCall(environment)];
+    public static IEnumerable<DoctorCheck> Look(Surroundings surroundings) => [Hooks(surroundings), LastCall(surroundings)];
 
-    private static DoctorCheck Hooks(CliEnvironment environment)
+    private static DoctorCheck Hooks(Surroundings surroundings)
     {
         const string Name = "hooks";
-        var installation = new HookInstallation(environment);
+        var installation = new HookInstallation(surroundings);
         try
         {
             foreach (var (settings, isProject) in new[] { (installation.OfUser, false), (installation.OfProject, true) })
@@ -34,7 +34,7 @@ internal static class HookChecks
                         : new DoctorCheck(Name, DoctorStatus.Ok, $"in {settings.Path}");
             }
         }
-        catch (CliException e)
+        catch (CommandException e)
         {
             return new DoctorCheck(Name, DoctorStatus.Error, e.Message, e.Hint);
         }
@@ -46,10 +46,10 @@ internal static class HookChecks
             "agnes init");
     }
 
-    private static DoctorCheck LastCall(CliEnvironment environment)
+    private static DoctorCheck LastCall(Surroundings surroundings)
     {
         const string Name = "last hook";
-        return new HookLog(environment).Read() is [.., var last]
+        return new HookLog(surroundings).Read() is [.., var last]
             ? new DoctorCheck(
                 Name,
                 last.Failed ? DoctorStatus.Error : DoctorStatus.Ok,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Agnes.Cli.ClaudeCode;
 using Agnes.Cli.Home;
+using Agnes.Cli.Machine;
 using Agnes.Cli.Output;
 using Agnes.Cli.Privacy;
 using Agnes.Cli.Push;
@@ -13,21 +14,21 @@ internal static class SessionChecks
     private const int Named = 5;
 
     public static async Task<IReadOnlyList<DoctorCheck>> LookAsync(
-        CliEnvironment environment,
+        Surroundings surroundings,
         CliConfig config,
         CancellationToken cancellationToken)
     {
         try
         {
-            var folder = new OwnFolder(environment.ConfigFolder);
+            var folder = new OwnFolder(UserFolders.Config(surroundings));
             var last = LastPush.Read(folder);
-            var marks = new PrivateMarks(environment).Read();
+            var marks = new PrivateMarks(surroundings).Read();
             using var ledger = Ledger.Of(folder, config);
-            var found = SessionDiscovery.In(new ClaudeProjects(environment).All());
+            var found = SessionDiscovery.In(new ClaudeProjects(surroundings).All());
             var plan = await PushPlan.MakeAsync(found.Sessions, ledger, marks, cancellationToken);
             return [Last(last), Waiting(plan, last), Refused(plan), Private(plan, marks), .. found.PassedOver.Select(PassedOver)];
         }
-        catch (CliException e)
+        catch (CommandException e)
         {
             return [new DoctorCheck("sessions", DoctorStatus.Error, e.Message, e.Hint)];
         }

@@ -1,13 +1,14 @@
 using System.Text.Json;
+using Agnes.Cli.Machine;
 
 namespace Agnes.Cli.Home;
 
 /// <summary><c>config.json</c>, readable by its owner alone, since it holds the token.</summary>
-internal sealed class CliConfigFile(CliEnvironment environment)
+internal sealed class CliConfigFile(Surroundings surroundings)
 {
     public const string Name = "config.json";
 
-    private readonly OwnFolder _folder = new(environment.ConfigFolder);
+    private readonly OwnFolder _folder = new(UserFolders.Config(surroundings));
 
     public string Path => _folder.File(Name);
 
@@ -35,13 +36,12 @@ internal sealed class CliConfigFile(CliEnvironment environment)
     /// The server and the token to use. What was noted comes first: the environment of whatever project one works in
     /// must not send its sessions elsewhere.
     /// </summary>
-    /// <exception cref="CliException">Neither noted nor in the environment.</exception>
+    /// <exception cref="CommandException">Neither noted nor in the environment.</exception>
     public CliConfig Read() => Find() is { } config
-        ? config with { Token = config.Token ?? environment.Text("AGNES_TOKEN") }
-        : environment.Text("API_URL") is { } address
-            ? new CliConfig(ServerAddress.Parse(address, "API_URL"), environment.Text("AGNES_TOKEN"), UserId: null, Email: null)
-            : throw new CliException(
-                ExitCodes.NotSignedIn,
+        ? config with { Token = config.Token ?? surroundings.Variable("AGNES_TOKEN") }
+        : surroundings.Variable("API_URL") is { } address
+            ? new CliConfig(ServerAddress.Parse(address, "API_URL"), surroundings.Variable("AGNES_TOKEN"), UserId: null, Email: null)
+            : throw CommandException.NotSignedIn(
                 "This machine is not connected to a server.",
                 "agnes init --server URL --token-file FILE");
 
@@ -61,6 +61,6 @@ internal sealed class CliConfigFile(CliEnvironment environment)
         return exists;
     }
 
-    private CliException Broken(Exception? reason) =>
-        new(ExitCodes.Failed, $"'{Path}' is damaged.", "agnes init --server URL --token-file FILE writes it anew.", reason);
+    private CommandException Broken(Exception? reason) =>
+        CommandException.Failed($"'{Path}' is damaged.", "agnes init --server URL --token-file FILE writes it anew.", reason);
 }

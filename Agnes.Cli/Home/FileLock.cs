@@ -10,7 +10,7 @@ internal sealed class FileLock : IDisposable
     private FileLock(FileStream file) => _file = file;
 
     /// <summary>Takes the lock; null where another has it.</summary>
-    /// <exception cref="CliException">The folder cannot be written to.</exception>
+    /// <exception cref="CommandException">The folder cannot be written to.</exception>
     public static FileLock? TryTake(OwnFolder folder, string name)
     {
         try

@@ -10,7 +10,7 @@ internal sealed class OwnFolder(string path)
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
     /// <summary>Makes it where it is not there.</summary>
-    /// <exception cref="CliException">It cannot be written to.</exception>
+    /// <exception cref="CommandException">It cannot be written to.</exception>
     public void Create()
     {
         try
@@ -32,7 +32,7 @@ internal sealed class OwnFolder(string path)
 
     /// <summary>Opens a file that only its owner may read.</summary>
     /// <exception cref="IOException">Another process has it.</exception>
-    /// <exception cref="CliException">It cannot be written.</exception>
+    /// <exception cref="CommandException">It cannot be written.</exception>
     public FileStream Open(string name, FileMode mode, FileShare share)
     {
         Create();
@@ -53,7 +53,7 @@ internal sealed class OwnFolder(string path)
     }
 
     /// <summary>Writes a file whole or not at all.</summary>
-    /// <exception cref="CliException">It cannot be written.</exception>
+    /// <exception cref="CommandException">It cannot be written.</exception>
     public void Write(string name, ReadOnlySpan<byte> content)
     {
         var beside = $".{name}.{Environment.ProcessId}";
@@ -86,7 +86,7 @@ internal sealed class OwnFolder(string path)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CliException(ExitCodes.Failed, $"'{File(name)}' cannot be read: {e.Message}");
+            throw CommandException.Failed($"'{File(name)}' cannot be read: {e.Message}");
         }
     }
 
@@ -94,8 +94,7 @@ internal sealed class OwnFolder(string path)
     private static bool IsHeldByAnother(Exception reason) =>
         reason.HResult is 11 or 35 or unchecked((int)0x80070020) or unchecked((int)0x80070021);
 
-    private CliException Unwritable(Exception reason) => new(
-        ExitCodes.Failed,
+    private CommandException Unwritable(Exception reason) => CommandException.Failed(
         $"'{Path}' cannot be written to: {reason.Message}",
         "Agnes must note there what it did; make it writable, or set XDG_CONFIG_HOME to a folder that is.",
         reason);

@@ -11,17 +11,17 @@ internal sealed class ClaudeSettings(string path)
     public string Path { get; } = path;
 
     /// <summary>The command that the file has for a moment; null where it has none of ours.</summary>
-    /// <exception cref="CliException">The file cannot be read, or is no settings file.</exception>
+    /// <exception cref="CommandException">The file cannot be read, or is no settings file.</exception>
     public string? Find(HookEvent moment) =>
         Read() is { } text && OursIn(text, moment) is [var ours, ..] ? ours.Hook[Command]!.Text : null;
 
     /// <summary>Whether the file switches all hooks off.</summary>
-    /// <exception cref="CliException">The file cannot be read, or is no settings file.</exception>
+    /// <exception cref="CommandException">The file cannot be read, or is no settings file.</exception>
     public bool DisablesHooks => Read()?.Root["disableAllHooks"]?.Kind == JsonTokenType.True;
 
     /// <summary>Puts hooks in, where they are not there yet.</summary>
     /// <returns>Whether the file was changed.</returns>
-    /// <exception cref="CliException">The file cannot be read or written, or is no settings file; then it is as it was.</exception>
+    /// <exception cref="CommandException">The file cannot be read or written, or is no settings file; then it is as it was.</exception>
     public bool Put(IReadOnlyDictionary<HookEvent, string> commands)
     {
         var before = Read();
@@ -36,7 +36,7 @@ internal sealed class ClaudeSettings(string path)
 
     /// <summary>Takes our hooks out, and what was only there for them.</summary>
     /// <returns>Whether the file was changed.</returns>
-    /// <exception cref="CliException">The file cannot be read or written, or is no settings file; then it is as it was.</exception>
+    /// <exception cref="CommandException">The file cannot be read or written, or is no settings file; then it is as it was.</exception>
     public bool Remove()
     {
         if (Read() is not { } before)
@@ -121,7 +121,7 @@ internal sealed class ClaudeSettings(string path)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CliException(ExitCodes.Failed, $"'{Path}' cannot be read: {e.Message}");
+            throw CommandException.Failed($"'{Path}' cannot be read: {e.Message}");
         }
     }
 
@@ -141,8 +141,7 @@ internal sealed class ClaudeSettings(string path)
         return true;
     }
 
-    private CliException Broken(string why) => new(
-        ExitCodes.Failed,
+    private CommandException Broken(string why) => CommandException.Failed(
         $"'{Path}' is damaged, and was left as it is: {why}",
         "Mend it, then run the command again.");
 }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Agnes.Cli.Home;
+using Agnes.Cli.Machine;
 
 namespace Agnes.Cli.Hooks;
 

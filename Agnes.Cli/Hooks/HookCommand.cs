@@ -1,25 +1,26 @@
 using System.CommandLine;
-using Agnes.Cli.Home;
+using Agnes.Cli.Machine;
+using Agnes.Cli.Output;
 
 namespace Agnes.Cli.Hooks;
 
-/// <summary><c>agnes hook</c>: what Claude Code calls. People have no use for it, so help does not show it.</summary>
-internal sealed class HookCommand : Command
+/// <summary><c>agnes hook session-end</c> and its like: returns at once, says nothing, and always answers 0.</summary>
+internal sealed class HookCommand : AgnesSubcommand
 {
-    public HookCommand(CliEnvironment environment, TextReader input)
-        : base("hook", "Called by Claude Code.")
+    private readonly HookEvent _moment;
+
+    private readonly Option<bool> _all = new("--all") { Description = "The sessions of all projects." };
+
+    public HookCommand(HookEvent moment, Surroundings surroundings)
+        : base(moment.Argument, $"Called at {moment.Name}.", surroundings)
     {
-        Hidden = true;
-        foreach (var moment in HookEvent.All)
-        {
-            var all = new Option<bool>("--all") { Description = "The sessions of all projects." };
-            var command = new Command(moment.Argument, $"Called at {moment.Name}.") { all };
-            command.SetAction(async (parsed, cancellationToken) =>
-            {
-                await new HookCall(environment, moment, parsed.GetValue(all)).RunAsync(input, cancellationToken);
-                return ExitCodes.Done;
-            });
-            Add(command);
-        }
+        _moment = moment;
+        Add(_all);
+    }
+
+    protected override async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
+    {
+        await new HookCall(Surroundings, _moment, parsed.GetValue(_all)).RunAsync(cancellationToken);
+        return ExitCodes.Done;
     }
 }

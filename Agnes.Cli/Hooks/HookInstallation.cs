@@ -1,13 +1,13 @@
-using Agnes.Cli.Home;
+using Agnes.Cli.Machine;
 
 namespace Agnes.Cli.Hooks;
 
 /// <summary>Where the hooks go: the person's own settings, or those of a project that stay on this machine.</summary>
-internal sealed class HookInstallation(CliEnvironment environment)
+internal sealed class HookInstallation(Surroundings surroundings)
 {
-    public ClaudeSettings OfUser { get; } = new(Path.Combine(environment.ClaudeFolder, "settings.json"));
+    public ClaudeSettings OfUser { get; } = new(Path.Combine(UserFolders.Claude(surroundings)[0], "settings.json"));
 
-    public ClaudeSettings OfProject { get; } = new(Path.Combine(environment.WorkingFolder, ".claude", "settings.local.json"));
+    public ClaudeSettings OfProject { get; } = new(Path.Combine(surroundings.WorkingFolder, ".claude", "settings.local.json"));
 
     public ClaudeSettings Settings(bool isProject) => isProject ? OfProject : OfUser;
 
@@ -17,9 +17,9 @@ internal sealed class HookInstallation(CliEnvironment environment)
     /// </summary>
     public IReadOnlyDictionary<HookEvent, string> Commands(bool isProject) => new Dictionary<HookEvent, string>
     {
-        [HookEvent.SessionEnd] = environment.Self.ToShell("hook", HookEvent.SessionEnd.Argument),
+        [HookEvent.SessionEnd] = surroundings.Self.ToShell("hook", HookEvent.SessionEnd.Argument),
         [HookEvent.SessionStart] = isProject
-            ? environment.Self.ToShell("hook", HookEvent.SessionStart.Argument)
-            : environment.Self.ToShell("hook", HookEvent.SessionStart.Argument, "--all"),
+            ? surroundings.Self.ToShell("hook", HookEvent.SessionStart.Argument)
+            : surroundings.Self.ToShell("hook", HookEvent.SessionStart.Argument, "--all"),
     };
 }

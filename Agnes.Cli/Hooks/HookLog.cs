@@ -1,11 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using Agnes.Cli.Home;
+using Agnes.Cli.Machine;
 
 namespace Agnes.Cli.Hooks;
 
 /// <summary><c>hooks.log</c>: what hooks did last, a line each. They have nobody else to tell.</summary>
-internal sealed class HookLog(CliEnvironment environment)
+internal sealed class HookLog(Surroundings surroundings)
 {
     public const string Name = "hooks.log";
 
@@ -14,15 +15,15 @@ internal sealed class HookLog(CliEnvironment environment)
 
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
 
-    private readonly OwnFolder _folder = new(environment.ConfigFolder);
+    private readonly OwnFolder _folder = new(UserFolders.Config(surroundings));
 
     /// <summary>The last notes, oldest first.</summary>
     public IReadOnlyList<HookNote> Read() => [.. Lines().Select(NoteOf).OfType<HookNote>()];
 
-    /// <exception cref="CliException">It cannot be written.</exception>
+    /// <exception cref="CommandException">It cannot be written.</exception>
     public async Task WriteAsync(HookNote note, CancellationToken cancellationToken)
     {
-        using var turn = await FileLock.TakeAsync(_folder, LockName, Patience, environment.Time, cancellationToken);
+        using var turn = await FileLock.TakeAsync(_folder, LockName, Patience, surroundings.Time, cancellationToken);
         IEnumerable<string> lines = Lines().Append(JsonSerializer.Serialize(note, HooksJsonContext.Default.HookNote)).TakeLast(Kept);
         _folder.Write(Name, Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
     }

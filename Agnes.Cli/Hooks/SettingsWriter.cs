@@ -3,7 +3,7 @@ namespace Agnes.Cli.Hooks;
 /// <summary>Writes a file of another program's, whole or not at all; a link stays one, and so do its permissions.</summary>
 internal static class SettingsWriter
 {
-    /// <exception cref="CliException">It cannot be written.</exception>
+    /// <exception cref="CommandException">It cannot be written.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
         try
@@ -21,7 +21,7 @@ internal static class SettingsWriter
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CliException(ExitCodes.Failed, $"'{path}' cannot be written: {e.Message}", reason: e);
+            throw CommandException.Failed($"'{path}' cannot be written: {e.Message}", cause: e);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Agnes.Cli.Home;
+using Agnes.Cli.Machine;
 
 namespace Agnes.Cli.Init;
 
@@ -6,17 +7,17 @@ namespace Agnes.Cli.Init;
 internal static class GivenToken
 {
     /// <summary>From the option, the file (<c>-</c> is standard input), the environment or the last time; null where none is given.</summary>
-    /// <exception cref="CliException">The file cannot be read, or is empty.</exception>
+    /// <exception cref="CommandException">The file cannot be read, or is empty.</exception>
     public static async Task<string?> ReadAsync(
         string? token,
         string? file,
         TextReader input,
-        CliEnvironment environment,
+        Surroundings surroundings,
         CliConfig? before,
         CancellationToken cancellationToken) =>
         token?.Trim()
         ?? (file is null ? null : await OfFileAsync(file, input, cancellationToken))
-        ?? environment.Text("AGNES_TOKEN")
+        ?? surroundings.Variable("AGNES_TOKEN")
         ?? before?.Token;
 
     private static async Task<string> OfFileAsync(string file, TextReader input, CancellationToken cancellationToken)
@@ -28,11 +29,11 @@ internal static class GivenToken
                 : await File.ReadAllTextAsync(file, cancellationToken);
             return text?.Trim() is { Length: > 0 } token
                 ? token
-                : throw new CliException(ExitCodes.WrongUsage, $"--token-file '{file}' is empty; allowed: a file that holds a token.");
+                : throw CommandException.WrongUsage($"--token-file '{file}' is empty; allowed: a file that holds a token.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CliException(ExitCodes.WrongUsage, $"--token-file '{file}' cannot be read: {e.Message}", reason: e);
+            throw CommandException.WrongUsage($"--token-file '{file}' cannot be read: {e.Message}");
         }
     }
 }

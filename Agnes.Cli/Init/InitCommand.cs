@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Agnes.Cli.Home;
 using Agnes.Cli.Hooks;
+using Agnes.Cli.Machine;
 using Agnes.Cli.Output;
 using Agnes.Cli.Push;
 using Agnes.Cli.Server;
@@ -8,13 +9,11 @@ using Agnes.Cli.Server;
 namespace Agnes.Cli.Init;
 
 /// <summary><c>agnes init</c>: connects this machine to a server, and Claude Code to this command.</summary>
-internal sealed class InitCommand : Command
+internal sealed class InitCommand : AgnesSubcommand
 {
     /// <summary>A push that runs meanwhile is not waited for any longer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    private readonly CliEnvironment _environment;
-    private readonly TextReader _input;
     private readonly CliConfigFile _file;
     private readonly HookInstallation _hooks;
 
@@ -43,71 +42,84 @@ internal sealed class InitCommand : Command
         Description = "Take the hooks out and forget server and token. What is marked private stays so.",
     };
 
-    public InitCommand(CliEnvironment environment, TextReader input)
+    public InitCommand(Surroundings surroundings)
         : base(
             "init",
             """
             Connects this machine to a server: checks address and token, notes them for you alone, and has Claude Code
             call 'agnes' where a session starts and ends. Run it again to change something.
-
-            Examples:
-              agnes init --server https://agnes.example.com --token-file token.txt
-              agnes init --project
-              agnes init --remove
-            """)
+            """,
+            surroundings)
     {
-        _environment = environment;
-        _input = input;
-        _file = new CliConfigFile(environment);
-        _hooks = new HookInstallation(environment);
+        _file = new CliConfigFile(surroundings);
+        _hooks = new HookInstallation(surroundings);
         Add(_server);
         Add(_token);
         Add(_tokenFile);
         Add(_project);
         Add(_remove);
-        SetAction((parsed, cancellationToken) => parsed.GetValue(_remove)
-            ? Task.FromResult(Remove(parsed))
-            : ConnectAsync(parsed, cancellationToken));
     }
 
-    private async Task<int> ConnectAsync(ParseResult parsed, CancellationToken cancellationToken)
+    public override IReadOnlyList<Example> Examples { get; } =
+    [
+        new("agnes init --server https://agnes.example.com --token-file token.txt", "connect this machine"),
+        new("agnes init --project", "push this project's sessions only"),
+        new("agnes init --remove", "undo it"),
+    ];
+
+    protected override async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
-        var output = CliOutput.Of(parsed);
+        var report = parsed.GetValue(_remove)
+            ? Remove(parsed.GetValue(_project))
+            : await ConnectAsync(parsed, terminal, cancellationToken);
+        if (terminal.IsJson)
+        {
+            terminal.WriteJson(report, InitJsonContext.Default.InitReport);
+        }
+        else
+        {
+            Write(report, terminal);
+        }
+
+        return report.Hooks == HookChange.Failed ? ExitCodes.PartlyDone : ExitCodes.Done;
+    }
+
+    private async Task<InitReport> ConnectAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
+    {
         var before = FindConfig(parsed);
         var address = parsed.GetValue(_server) is { } given ? ServerAddress.Parse(given, "--server")
-            : before?.Server ?? throw new CliException(
-                ExitCodes.WrongUsage, "No server is given.", "agnes init --server URL --token-file FILE");
+            : before?.Server ?? throw CommandException.WrongUsage("No server is given.", "agnes init --server URL --token-file FILE");
         var token = await GivenToken.ReadAsync(
             parsed.GetValue(_token),
             parsed.GetValue(_tokenFile),
-            _input,
-            _environment,
+            Surroundings.Input,
+            Surroundings,
             // The token of one server is not for another's eyes.
             before?.Server == address ? before : null,
             cancellationToken);
 
         var config = new CliConfig(address, token, UserId: null, Email: null);
-        using var server = new AgnesServer(config, _environment.Time);
+        using var server = new AgnesServer(config, Surroundings.Time);
         var version = await server.GetAsync("api/version", ServerJsonContext.Default.VersionAnswer, cancellationToken);
         var me = await server.GetAsync("api/me", ServerJsonContext.Default.MeAnswer, cancellationToken);
         config = config with { UserId = me.Id, Email = me.Email };
 
         _file.Write(config);
         await ForgetRefusalsAsync(config, cancellationToken);
-        output.Line($"connected to {address} (Agnes {version.Version}) as {me.Email}");
         if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
         {
-            output.Say("agnes: this address is not encrypted; others on the way can read token and sessions.");
+            terminal.Note("agnes: this address is not encrypted; others on the way can read token and sessions.");
         }
 
-        return PutHooks(parsed.GetValue(_project), output);
+        var settings = _hooks.Settings(parsed.GetValue(_project));
+        return new InitReport(address, version.Version, me.Email, settings.Path, PutHooks(settings, parsed.GetValue(_project), terminal));
     }
 
     /// <summary>Why the server refused something is perhaps what is being set right now.</summary>
     private async Task ForgetRefusalsAsync(CliConfig config, CancellationToken cancellationToken)
     {
-        var folder = new OwnFolder(_environment.ConfigFolder);
-        using var turn = await FileLock.TakeAsync(folder, Ledger.LockName, Patience, _environment.Time, cancellationToken);
+        var folder = new OwnFolder(UserFolders.Config(Surroundings));
+        using var turn = await FileLock.TakeAsync(folder, Ledger.LockName, Patience, Surroundings.Time, cancellationToken);
         if (turn is not null)
         {
             using var ledger = Ledger.Of(folder, config);
@@ -115,39 +127,51 @@ internal sealed class InitCommand : Command
         }
     }
 
-    private int PutHooks(bool isProject, CliOutput output)
+    private HookChange PutHooks(ClaudeSettings settings, bool isProject, Terminal terminal)
     {
-        var settings = _hooks.Settings(isProject);
         try
         {
-            output.Line(settings.Put(_hooks.Commands(isProject))
-                ? $"hooks put into {settings.Path}"
-                : $"hooks are in {settings.Path} already");
-            output.Say(isProject
-                ? "From now on this project's sessions are uploaded when they end."
-                : "From now on your sessions are uploaded when they end, and those that are there already at the next start.");
-            output.Hint("'agnes push --all --dry-run' shows what that is; 'agnes private SESSION' keeps one back.");
-            return ExitCodes.Done;
+            return settings.Put(_hooks.Commands(isProject)) ? HookChange.Put : HookChange.None;
         }
-        catch (CliException e)
+        catch (CommandException e)
         {
-            output.Fail(e);
-            return ExitCodes.PartlyDone;
+            terminal.Fail(e.Message, e.Hint);
+            return HookChange.Failed;
         }
     }
 
-    private int Remove(ParseResult parsed)
+    private InitReport Remove(bool isProject)
     {
-        var output = CliOutput.Of(parsed);
-        var isProject = parsed.GetValue(_project);
         var settings = _hooks.Settings(isProject);
-        output.Line(settings.Remove() ? $"hooks taken out of {settings.Path}" : $"there are no hooks in {settings.Path}");
+        var change = settings.Remove() ? HookChange.Removed : HookChange.None;
         if (!isProject)
         {
-            output.Line(_file.Delete() ? $"forgot server and token ({_file.Path})" : "no server was noted");
+            _file.Delete();
         }
 
-        return ExitCodes.Done;
+        return new InitReport(Server: null, Version: null, Email: null, settings.Path, change);
+    }
+
+    private static void Write(InitReport report, Terminal terminal)
+    {
+        if (report.Server is not null)
+        {
+            terminal.Write($"connected to {report.Server} (Agnes {report.Version}) as {report.Email}");
+        }
+
+        terminal.Write(report.Hooks switch
+        {
+            HookChange.Put => $"hooks put into {report.Settings}",
+            HookChange.Removed => $"hooks taken out of {report.Settings}",
+            HookChange.None when report.Server is null => $"there are no hooks in {report.Settings}",
+            HookChange.None => $"hooks are in {report.Settings} already",
+            _ => $"hooks are not in {report.Settings}",
+        });
+        if (report.Hooks == HookChange.Put)
+        {
+            terminal.Note("From now on sessions are uploaded when they end, and those that are there already at the next start.");
+            terminal.Hint("'agnes push --all --dry-run' shows what that is; 'agnes private SESSION' keeps one back");
+        }
     }
 
     private CliConfig? FindConfig(ParseResult parsed)
@@ -156,7 +180,7 @@ internal sealed class InitCommand : Command
         {
             return _file.Find();
         }
-        catch (CliException) when (parsed.GetValue(_server) is not null)
+        catch (CommandException) when (parsed.GetValue(_server) is not null)
         {
             // Damaged, and about to be written anew.
             return null;

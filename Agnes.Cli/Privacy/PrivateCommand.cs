@@ -1,15 +1,15 @@
 using System.CommandLine;
 using Agnes.Cli.ClaudeCode;
 using Agnes.Cli.Home;
+using Agnes.Cli.Machine;
 using Agnes.Cli.Output;
 using Agnes.Cli.Server;
 
 namespace Agnes.Cli.Privacy;
 
 /// <summary><c>agnes private</c>: keeps a session back, and takes it off the server.</summary>
-internal sealed class PrivateCommand : Command
+internal sealed class PrivateCommand : AgnesSubcommand
 {
-    private readonly CliEnvironment _environment;
     private readonly PrivateMarks _marks;
 
     private readonly Argument<string?> _session = new("SESSION")
@@ -18,32 +18,33 @@ internal sealed class PrivateCommand : Command
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    public PrivateCommand(CliEnvironment environment)
+    public PrivateCommand(Surroundings surroundings)
         : base(
             "private",
             """
             Marks a session as never to be uploaded, together with its sub-agents and with every session that holds some
             of its messages (resumed or forked ones), and deletes them on the server if they are there.
-
-            Examples:
-              agnes private
-              agnes private 6f1d2c3b
-            """)
+            """,
+            surroundings)
     {
-        _environment = environment;
-        _marks = new PrivateMarks(environment);
+        _marks = new PrivateMarks(surroundings);
         Add(_session);
-        SetAction(RunAsync);
     }
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    public override IReadOnlyList<Example> Examples { get; } =
+    [
+        new("agnes private", "the session that goes on here"),
+        new("agnes private 6f1d2c3b", "the one whose id begins so"),
+    ];
+
+    protected override async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
-        var output = CliOutput.Of(parsed);
-        var sessions = SessionDiscovery.In(new ClaudeProjects(_environment).All()).Sessions;
-        var id = new MeantSession(_environment).Find(parsed.GetValue(_session), sessions);
+        var sessions = SessionDiscovery.In(new ClaudeProjects(Surroundings).All()).Sessions;
+        var id = new MeantSession(Surroundings).Find(parsed.GetValue(_session), sessions);
         var marked = await MarkAsync(id, sessions, cancellationToken);
-        var deleted = await DeleteAsync(output, cancellationToken);
-        Write(new PrivateReport(id, marked, deleted), output);
+        var deleted = await DeleteAsync(terminal, cancellationToken);
+        Write(new PrivateReport(id, marked, deleted), terminal);
+        await ClientAgeReminder.LookAsync(Surroundings, terminal, cancellationToken);
         return deleted is null ? ExitCodes.PartlyDone : ExitCodes.Done;
     }
 
@@ -67,45 +68,45 @@ internal sealed class PrivateCommand : Command
     }
 
     /// <returns>How many sessions the server had; null where it could not be told.</returns>
-    private async Task<int?> DeleteAsync(CliOutput output, CancellationToken cancellationToken)
+    private async Task<int?> DeleteAsync(Terminal terminal, CancellationToken cancellationToken)
     {
-        var file = new CliConfigFile(_environment);
+        var file = new CliConfigFile(Surroundings);
         if (file.Find() is null)
         {
             // Nothing was ever pushed from here.
             return 0;
         }
 
-        using var server = new AgnesServer(file.Read(), _environment.Time);
+        using var server = new AgnesServer(file.Read(), Surroundings.Time);
         try
         {
             return await new PrivateDeletion(server, _marks).DeleteAsync(cancellationToken);
         }
         catch (ServerException e)
         {
-            output.Fail(e);
-            output.Say("It is marked, and the next push has the server delete it.");
+            terminal.Fail(e.Message, e.Hint);
+            terminal.Note("It is marked, and the next push has the server delete it.");
             return null;
         }
     }
 
-    private static void Write(PrivateReport report, CliOutput output)
+    private static void Write(PrivateReport report, Terminal terminal)
     {
-        if (output.IsJson)
+        if (terminal.IsJson)
         {
-            output.Document(report, PrivacyJsonContext.Default.PrivateReport);
+            terminal.WriteJson(report, PrivacyJsonContext.Default.PrivateReport);
             return;
         }
 
-        output.Line($"private: {report.Session}");
+        terminal.Write($"private: {report.Session}");
         foreach (var other in report.Marked.Where(other => other != report.Session))
         {
-            output.Line($"private: {other} (shares messages with it)");
+            terminal.Write($"private: {other} (shares messages with it)");
         }
 
         if (report.DeletedOnServer > 0)
         {
-            output.Line($"deleted on the server: {Sizes.Count(report.DeletedOnServer.Value, "session")}");
+            terminal.Write($"deleted on the server: {Sizes.Count(report.DeletedOnServer.Value, "session")}");
         }
     }
 }

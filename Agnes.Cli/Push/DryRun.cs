@@ -1,5 +1,6 @@
 using Agnes.Cli.ClaudeCode;
 using Agnes.Cli.Home;
+using Agnes.Cli.Machine;
 using Agnes.Cli.Output;
 using Agnes.Cli.Privacy;
 using Agnes.Cli.Redaction;
@@ -7,12 +8,12 @@ using Agnes.Cli.Redaction;
 namespace Agnes.Cli.Push;
 
 /// <summary>Says what a push would do. It needs no server, and changes nothing.</summary>
-internal sealed class DryRun(CliEnvironment environment, CliConfig config)
+internal sealed class DryRun(Surroundings surroundings, CliConfig config)
 {
-    public async Task<int> RunAsync(DiscoveredSessions found, CliOutput output, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(DiscoveredSessions found, Terminal terminal, CancellationToken cancellationToken)
     {
-        using var ledger = Ledger.Of(new OwnFolder(environment.ConfigFolder), config);
-        var plan = await PushPlan.MakeAsync(found.Sessions, ledger, new PrivateMarks(environment).Read(), cancellationToken);
+        using var ledger = Ledger.Of(new OwnFolder(UserFolders.Config(surroundings)), config);
+        var plan = await PushPlan.MakeAsync(found.Sessions, ledger, new PrivateMarks(surroundings).Read(), cancellationToken);
         var secrets = new SecretCounts();
         var passedOver = found.PassedOver.ToList();
         foreach (var session in plan.Due)
@@ -36,34 +37,34 @@ internal sealed class DryRun(CliEnvironment environment, CliConfig config)
                 plan.Refused.Count + plan.TooLarge.Count,
                 secrets.ByKind,
                 passedOver),
-            output);
+            terminal);
         return ExitCodes.Done;
     }
 
-    private static void Write(DryRunReport report, CliOutput output)
+    private static void Write(DryRunReport report, Terminal terminal)
     {
-        if (output.IsJson)
+        if (terminal.IsJson)
         {
-            output.Document(report, PushJsonContext.Default.DryRunReport);
+            terminal.WriteJson(report, PushJsonContext.Default.DryRunReport);
             return;
         }
 
         foreach (var session in report.WouldUpload)
         {
-            output.Line($"{Sizes.Text(session.Size),9}  {session.Name}");
+            terminal.Write($"{Sizes.Text(session.Size),9}  {session.Name}");
         }
 
-        output.Say(
+        terminal.Note(
             $"would upload {report.WouldUpload.Count} ({Sizes.Text(report.WouldUpload.Sum(session => session.Size))}), "
             + $"unchanged {report.Unchanged}, private {report.Private}, refused {report.Refused}");
         if (report.WouldRedact.Count > 0)
         {
-            output.Say($"would redact {PushSummary.Secrets(report.WouldRedact)}");
+            terminal.Note($"would redact {PushSummary.Secrets(report.WouldRedact)}");
         }
 
         foreach (var one in report.PassedOver)
         {
-            output.Say($"passed over: {one.Path}: {one.Reason}");
+            terminal.Note($"passed over: {one.Path}: {one.Reason}");
         }
     }
 }

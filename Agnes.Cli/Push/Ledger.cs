@@ -52,7 +52,7 @@ internal sealed class Ledger : IDisposable
     public LedgerEntry? Find(string name) => _entries.GetValueOrDefault(name);
 
     /// <summary>Makes sure that it can be written before anything is sent that would have to be noted.</summary>
-    /// <exception cref="CliException">It cannot.</exception>
+    /// <exception cref="CommandException">It cannot.</exception>
     public void Open()
     {
         if (_lines > _entries.Count + Slack)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Agnes.Cli.ClaudeCode;
 using Agnes.Cli.Home;
 using Agnes.Cli.Hooks;
+using Agnes.Cli.Machine;
 using Agnes.Cli.Output;
 using Agnes.Cli.Privacy;
 using Agnes.Cli.Server;
@@ -9,12 +10,10 @@ using Agnes.Cli.Server;
 namespace Agnes.Cli.Push;
 
 /// <summary><c>agnes push</c>: sends what is new or changed.</summary>
-internal sealed class PushCommand : Command
+internal sealed class PushCommand : AgnesSubcommand
 {
     /// <summary>As long as another push may take before this one leaves the rest to it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
-
-    private readonly CliEnvironment _environment;
 
     private readonly Option<bool> _all = new("--all")
     {
@@ -35,7 +34,7 @@ internal sealed class PushCommand : Command
 
     private readonly Option<bool> _detached = new("--detached") { Hidden = true };
 
-    public PushCommand(CliEnvironment environment)
+    public PushCommand(Surroundings surroundings)
         : base(
             "push",
             """
@@ -43,37 +42,39 @@ internal sealed class PushCommand : Command
 
             Known secrets (keys and tokens of well-known formats) are replaced before anything leaves this machine.
             Sessions marked by 'agnes private' are never sent. It goes on where it stopped, and runs once at a time.
-            """)
+            """,
+            surroundings)
     {
-        _environment = environment;
         Add(_all);
         Add(_dryRun);
         Add(_quiet);
         Add(_sessionsIn);
         Add(_detached);
-        SetAction(RunAsync);
     }
 
-    public bool IsQuiet(ParseResult parsed) => parsed.GetValue(_quiet);
+    public override IReadOnlyList<Example> Examples { get; } =
+    [
+        new("agnes push", "what is new of this project"),
+        new("agnes push --all --dry-run", "what of all projects would be sent and redacted"),
+    ];
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    protected override async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(_detached))
         {
             OwnSession.Begin();
         }
 
-        var output = CliOutput.Of(parsed);
         var found = SessionDiscovery.In(FoldersOf(parsed));
-        var config = new CliConfigFile(_environment).Read();
+        var config = new CliConfigFile(Surroundings).Read();
         return parsed.GetValue(_dryRun)
-            ? await new DryRun(_environment, config).RunAsync(found, output, cancellationToken)
-            : await PushAsync(found, config, output, parsed.GetValue(_quiet), cancellationToken);
+            ? await new DryRun(Surroundings, config).RunAsync(found, terminal, cancellationToken)
+            : await PushAsync(found, config, terminal, parsed.GetValue(_quiet), cancellationToken);
     }
 
     private IReadOnlyList<string> FoldersOf(ParseResult parsed)
     {
-        var projects = new ClaudeProjects(_environment);
+        var projects = new ClaudeProjects(Surroundings);
         return parsed.GetValue(_all) ? projects.All()
             : parsed.GetValue(_sessionsIn) is { } folder ? [folder]
             : projects.OfWorkingFolder();
@@ -82,25 +83,30 @@ internal sealed class PushCommand : Command
     private async Task<int> PushAsync(
         DiscoveredSessions found,
         CliConfig config,
-        CliOutput output,
+        Terminal terminal,
         bool isQuiet,
         CancellationToken cancellationToken)
     {
-        var folder = new OwnFolder(_environment.ConfigFolder);
-        using var turn = await TakeTurnAsync(folder, output, isQuiet, cancellationToken);
+        var folder = new OwnFolder(UserFolders.Config(Surroundings));
+        using var turn = await TakeTurnAsync(folder, terminal, isQuiet, cancellationToken);
         using var ledger = Ledger.Of(folder, config);
-        using var server = new AgnesServer(config, _environment.Time);
+        using var server = new AgnesServer(config, Surroundings.Time);
         var outcome = await PushProgress.ShowAsync(
-            output.ShowsProgress && !isQuiet,
-            output.Error,
-            listener => new PushRun(server, ledger, new PrivateMarks(_environment), listener, _environment.Time)
+            terminal.CanShowProgress && !isQuiet,
+            terminal.Error,
+            listener => new PushRun(server, ledger, new PrivateMarks(Surroundings), listener, Surroundings.Time)
                 .RunAsync(found, cancellationToken));
-        new LastPush(_environment.Time.GetUtcNow(), outcome.ExitCode, outcome.Stopped?.Message, outcome.Report).Write(folder);
-        PushSummary.Write(outcome, output, isQuiet);
+        new LastPush(Surroundings.Time.GetUtcNow(), outcome.ExitCode, outcome.Stopped?.Message, outcome.Report).Write(folder);
+        PushSummary.Write(outcome, terminal, isQuiet);
+        if (!isQuiet)
+        {
+            await ClientAgeReminder.LookAsync(Surroundings, terminal, cancellationToken);
+        }
+
         return outcome.ExitCode;
     }
 
-    private async Task<FileLock> TakeTurnAsync(OwnFolder folder, CliOutput output, bool isQuiet, CancellationToken cancellationToken)
+    private async Task<FileLock> TakeTurnAsync(OwnFolder folder, Terminal terminal, bool isQuiet, CancellationToken cancellationToken)
     {
         if (FileLock.TryTake(folder, Ledger.LockName) is { } free)
         {
@@ -109,12 +115,11 @@ internal sealed class PushCommand : Command
 
         if (!isQuiet)
         {
-            output.Say("Another push is running; waiting for it.");
+            terminal.Note("Another push is running; waiting for it.");
         }
 
-        return await FileLock.TakeAsync(folder, Ledger.LockName, Patience, _environment.Time, cancellationToken)
-            ?? throw new CliException(
-                ExitCodes.Failed,
+        return await FileLock.TakeAsync(folder, Ledger.LockName, Patience, Surroundings.Time, cancellationToken)
+            ?? throw CommandException.Failed(
                 $"Another push has been running for {Patience.TotalMinutes:0} minutes, and is left to it.",
                 "agnes doctor says what the last one did.");
     }

@@ -4,7 +4,7 @@ namespace Agnes.Cli.Push;
 /// <param name="Report">What it did.</param>
 /// <param name="RefusedAnew">How much of what was refused was refused this time.</param>
 /// <param name="Stopped">Why it ended early; null where it did not.</param>
-internal sealed record PushOutcome(PushReport Report, int RefusedAnew, CliException? Stopped)
+internal sealed record PushOutcome(PushReport Report, int RefusedAnew, CommandException? Stopped)
 {
     /// <summary>The answer to the shell.</summary>
     public int ExitCode => this switch

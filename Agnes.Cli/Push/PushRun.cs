@@ -61,7 +61,7 @@ internal sealed class PushRun(
 
     private static LeftSession Left(LedgerEntry entry) => new(entry.Name, entry.Status, entry.Reason ?? "refused");
 
-    private async Task<CliException?> SendAsync(PushPlan plan, CancellationToken cancellationToken)
+    private async Task<CommandException?> SendAsync(PushPlan plan, CancellationToken cancellationToken)
     {
         var due = plan.Due.ToList();
         try

@@ -8,20 +8,20 @@ internal static class PushSummary
     /// <summary>More are counted, not named.</summary>
     private const int Named = 10;
 
-    public static void Write(PushOutcome outcome, CliOutput output, bool isQuiet)
+    public static void Write(PushOutcome outcome, Terminal terminal, bool isQuiet)
     {
-        if (output.IsJson)
+        if (terminal.IsJson)
         {
-            output.Document(outcome.Report, PushJsonContext.Default.PushReport);
+            terminal.WriteJson(outcome.Report, PushJsonContext.Default.PushReport);
         }
         else if (!isQuiet || outcome.ExitCode != ExitCodes.Done)
         {
-            WriteText(outcome.Report, output);
+            WriteText(outcome.Report, terminal);
         }
 
         if (outcome.Stopped is { } stopped)
         {
-            output.Fail(stopped);
+            terminal.Fail(stopped.Message, stopped.Hint);
         }
     }
 
@@ -29,36 +29,36 @@ internal static class PushSummary
     public static string Secrets(IReadOnlyDictionary<string, int> redacted) =>
         $"{Sizes.Count(redacted.Values.Sum(), "secret")}: {string.Join(", ", redacted.Select(kind => $"{kind.Value} {kind.Key}"))}";
 
-    private static void WriteText(PushReport report, CliOutput output)
+    private static void WriteText(PushReport report, Terminal terminal)
     {
-        output.Line(
+        terminal.Write(
             $"uploaded {report.Uploaded} ({Sizes.Text(report.UploadedBytes)}), unchanged {report.Unchanged}, "
             + $"private {report.Private}, waiting {report.Waiting.Count}, refused {report.Refused.Count}");
         if (report.Redacted.Count > 0)
         {
-            output.Line($"redacted {Secrets(report.Redacted)}");
+            terminal.Write($"redacted {Secrets(report.Redacted)}");
         }
 
         if (report.Deleted > 0)
         {
-            output.Line($"deleted on the server: {Sizes.Count(report.Deleted, "private session")}");
+            terminal.Write($"deleted on the server: {Sizes.Count(report.Deleted, "private session")}");
         }
 
-        List("waits for the next push", [.. report.Waiting.Select(left => $"{left.Name}: {left.Reason}")], output);
-        List("refused until it changes", [.. report.Refused.Select(left => $"{left.Name}: {left.Status} {left.Reason}")], output);
-        List("passed over", [.. report.PassedOver.Select(one => $"{one.Path}: {one.Reason}")], output);
+        List("waits for the next push", [.. report.Waiting.Select(left => $"{left.Name}: {left.Reason}")], terminal);
+        List("refused until it changes", [.. report.Refused.Select(left => $"{left.Name}: {left.Status} {left.Reason}")], terminal);
+        List("passed over", [.. report.PassedOver.Select(one => $"{one.Path}: {one.Reason}")], terminal);
     }
 
-    private static void List(string what, IReadOnlyList<string> lines, CliOutput output)
+    private static void List(string what, IReadOnlyList<string> lines, Terminal terminal)
     {
         foreach (var line in lines.Take(Named))
         {
-            output.Say($"{what}: {line}");
+            terminal.Note($"{what}: {line}");
         }
 
         if (lines.Count > Named)
         {
-            output.Say($"{what}: {lines.Count - Named} more");
+            terminal.Note($"{what}: {lines.Count - Named} more");
         }
     }
 }

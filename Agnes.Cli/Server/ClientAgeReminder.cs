@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Agnes.Cli.Home;
+using Agnes.Cli.Machine;
 using Agnes.Cli.Output;
 
 namespace Agnes.Cli.Server;
@@ -13,28 +14,28 @@ internal static class ClientAgeReminder
     private static readonly TimeSpan Daily = TimeSpan.FromDays(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    public static async Task LookAsync(CliEnvironment environment, CliOutput output, CancellationToken cancellationToken)
+    public static async Task LookAsync(Surroundings surroundings, Terminal terminal, CancellationToken cancellationToken)
     {
-        var folder = new OwnFolder(environment.ConfigFolder);
-        var now = environment.Time.GetUtcNow();
+        var folder = new OwnFolder(UserFolders.Config(surroundings));
+        var now = surroundings.Time.GetUtcNow();
         try
         {
-            if (new CliConfigFile(environment).Find() is not { } config || !IsDue(folder.Read(Name), now))
+            if (new CliConfigFile(surroundings).Find() is not { } config || !IsDue(folder.Read(Name), now))
             {
                 return;
             }
 
-            using var server = new AgnesServer(config, environment.Time) { Patience = Patience };
+            using var server = new AgnesServer(config, surroundings.Time) { Patience = Patience };
             var version = await server.GetAsync("api/version", ServerJsonContext.Default.VersionAnswer, cancellationToken);
             if (CliVersion.IsOlderThan(version.OldestClient))
             {
-                output.Say($"agnes: {config.Server} works with 'agnes' from {version.OldestClient} on; this is {CliVersion.Text}.");
-                output.Hint("Install the new version.");
+                terminal.Note($"agnes: {config.Server} works with 'agnes' from {version.OldestClient} on; this is {CliVersion.Text}.");
+                terminal.Hint("Install the new version.");
             }
 
             folder.Write(Name, Encoding.UTF8.GetBytes(now.ToString("O", CultureInfo.InvariantCulture)));
         }
-        catch (CliException)
+        catch (CommandException)
         {
             // Only a reminder: what the person asked for has its own answer, and `agnes doctor` tells of this one.
         }

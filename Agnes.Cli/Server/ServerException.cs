@@ -1,7 +1,7 @@
 namespace Agnes.Cli.Server;
 
 /// <summary>The server did not do what it was asked.</summary>
-internal sealed class ServerException : CliException
+internal sealed class ServerException : CommandException
 {
     private ServerException(int exitCode, string message, string? hint, Exception? reason)
         : base(exitCode, message, hint, reason)

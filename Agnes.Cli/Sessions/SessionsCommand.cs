@@ -1,17 +1,15 @@
 using System.CommandLine;
 using System.Globalization;
-using Agnes.Cli.Home;
+using Agnes.Cli.Machine;
 using Agnes.Cli.Output;
 using Agnes.Cli.Server;
 
 namespace Agnes.Cli.Sessions;
 
 /// <summary><c>agnes sessions</c>: one's own sessions on the server.</summary>
-internal sealed class SessionsCommand : Command
+internal sealed class SessionsCommand : ServerCommand
 {
     private const int MostRows = 200;
-
-    private readonly CliEnvironment _environment;
 
     private readonly Option<int> _limit = new("--limit")
     {
@@ -24,10 +22,9 @@ internal sealed class SessionsCommand : Command
         Description = "How many to pass over.",
     };
 
-    public SessionsCommand(CliEnvironment environment)
-        : base("sessions", "Lists your sessions on the server, with how far each was processed.")
+    public SessionsCommand(Surroundings surroundings)
+        : base("sessions", "Lists your sessions on the server, with how far each was processed.", surroundings)
     {
-        _environment = environment;
         Add(_limit);
         Add(_offset);
         _limit.Validators.Add(result =>
@@ -44,34 +41,42 @@ internal sealed class SessionsCommand : Command
                 result.AddError($"--offset is '{result.Tokens[^1].Value}'; allowed: a whole number from 0.");
             }
         });
-        SetAction(RunAsync);
     }
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    protected override async Task<int> AskAsync(
+        ParseResult parsed,
+        AgnesServer server,
+        Terminal terminal,
+        CancellationToken cancellationToken)
     {
-        var output = CliOutput.Of(parsed);
-        using var server = new AgnesServer(new CliConfigFile(_environment).Read(), _environment.Time);
         var path = string.Create(
             CultureInfo.InvariantCulture,
             $"api/sessions?limit={parsed.GetValue(_limit)}&offset={parsed.GetValue(_offset)}");
         var answer = await server.GetAsync(path, ServerJsonContext.Default.SessionsAnswer, cancellationToken);
-        if (output.IsJson)
+        if (terminal.IsJson)
         {
-            output.Document(answer, ServerJsonContext.Default.SessionsAnswer);
+            terminal.WriteJson(answer, ServerJsonContext.Default.SessionsAnswer);
             return ExitCodes.Done;
         }
 
-        output.Table(
-            ["SESSION", "UPLOADED", "SIZE", "STATUS", "ITEMS"],
-            [.. answer.Rows.Select(row => (IReadOnlyList<string>)
-            [
+        var table = new DataTable(
+            new Column("SESSION"),
+            new Column("UPLOADED", Rank: 2),
+            new Column("SIZE", IsNumber: true, Rank: 3),
+            new Column("STATUS"),
+            new Column("ITEMS", IsNumber: true, Rank: 1));
+        foreach (var row in answer.Rows)
+        {
+            table.Add(
                 row.Name,
-                row.UploadedAt.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture),
+                row.UploadedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture),
                 Sizes.Text(row.SizeBytes),
                 row.Status,
-                row.ItemsExtracted.ToString(CultureInfo.InvariantCulture),
-            ])]);
-        output.Say($"{answer.Rows.Count} of {Sizes.Count(answer.Total, "session")}");
+                row.ItemsExtracted.ToString(CultureInfo.InvariantCulture));
+        }
+
+        terminal.Write(table);
+        terminal.Note($"{answer.Rows.Count} of {Sizes.Count(answer.Total, "session")}");
         return ExitCodes.Done;
     }
 }

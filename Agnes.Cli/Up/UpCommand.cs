@@ -31,16 +31,15 @@ internal sealed class UpCommand : Command
     public UpCommand()
         : base(
             "up",
-            $"""
+            """
             Starts the API and the scheduler on this machine, reachable from it alone, with the data in ./data
-            (or DATA_DIR), and stops both on Ctrl-C.
-
-            {ExitCodes.Help}
+            (or DATA_DIR), and stops both on Ctrl-C, which counts as done.
             """)
     {
         Add(_sample);
         Add(_port);
         Add(_verbose);
+        Validators.Add(RefuseJson);
         SetAction(RunAsync);
     }
 
@@ -57,6 +56,14 @@ internal sealed class UpCommand : Command
         return default;
     }
 
+    private static void RefuseJson(CommandResult command)
+    {
+        if (command.GetValue(GlobalOptions.Json))
+        {
+            command.AddError("'up' runs until it is stopped, and has no document to print for --json.");
+        }
+    }
+
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var narrator = new Narrator(
@@ -69,9 +76,8 @@ internal sealed class UpCommand : Command
             var data = DataDirectory.Read(settings);
             settings.ThrowIfFaulty();
 
-            using var stop = new StopSignals(cancellationToken);
             await using var agnes = new LocalAgnes(data, parsed.GetValue(_port), narrator, TimeProvider.System);
-            await agnes.RunAsync(parsed.GetValue(_sample), stop.Token);
+            await agnes.RunAsync(parsed.GetValue(_sample), cancellationToken);
             return ExitCodes.Done;
         }
         catch (Exception e) when (e is SettingsException or UpFailedException)

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Agnes.Cli.Home;
+using Agnes.Cli.Machine;
 
 namespace Agnes.Cli.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Agnes.Cli.Home;
+using Agnes.Cli.Machine;
 using Agnes.Cli.Push;
 using Agnes.Testing;
 using Microsoft.Extensions.Time.Testing;
@@ -41,7 +42,21 @@ internal sealed class AnalystHome : IDisposable
     /// <summary>The folder of the current project's sessions.</summary>
     public string Sessions => SessionsOf(Project);
 
-    public CliEnvironment Environment => new(_variables.GetValueOrDefault, Path, Project, Self, Time);
+    public Surroundings Surroundings => new()
+    {
+        Input = TextReader.Null,
+        IsInputRedirected = true,
+        Output = TextWriter.Null,
+        Error = TextWriter.Null,
+        IsOutputTerminal = false,
+        IsErrorTerminal = false,
+        TerminalWidth = null,
+        Variables = _variables,
+        HomeFolder = Path,
+        WorkingFolder = Project,
+        Time = Time,
+        Self = Self,
+    };
 
     public string SessionsOf(string project) =>
         _folder.Combine(".claude", "projects", string.Concat(project.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')));
@@ -60,7 +75,7 @@ internal sealed class AnalystHome : IDisposable
 
     /// <summary>Notes a server as <c>agnes init</c> does.</summary>
     public void Connect(Uri server, string? token = "agn_test") =>
-        new CliConfigFile(Environment).Write(new CliConfig(server, token, "user-1", "ana@example.com"));
+        new CliConfigFile(Surroundings).Write(new CliConfig(server, token, "user-1", "ana@example.com"));
 
     /// <summary>Waits until a push that nobody holds has ended, and has nothing more to write here.</summary>
     public async Task WaitForPushAsync(CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ namespace Agnes.Cli.Tests;
 public sealed class MisunderstandingTheCommandLineTests
 {
     [TestCase("up", "--nonsense")]
+    [TestCase("completion", "ksh")]
     [TestCase("nonsense")]
     [TestCase("up", "--port", "0")]
     [TestCase("up", "--port", "65536")]
@@ -18,8 +19,22 @@ public sealed class MisunderstandingTheCommandLineTests
         {
             Assert.That(exitCode, Is.EqualTo(2));
             Assert.That(shell.Error, Does.Contain(args[^1]), "the message names what was not understood");
+            Assert.That(shell.Error.Split('\n'), Has.Length.EqualTo(3), "a line, a hint, and nothing after them");
+            Assert.That(shell.Error, Does.StartWith("agnes: ").And.Contain("\nhint: 'agnes "));
             Assert.That(shell.Output, Is.Empty, "a program that reads the output must not find help in it");
         });
+    }
+
+    [TestCase("up", "--json")]
+    [TestCase("completion")]
+    [TestCase]
+    public async Task What_is_missing_or_makes_no_sense_is_wrong_usage_too(params string[] args)
+    {
+        using var shell = new Shell();
+
+        var exitCode = await shell.RunAsync(CancellationToken.None, args);
+
+        Assert.That((exitCode, shell.Output), Is.EqualTo((2, "")));
     }
 
     [Test]
@@ -44,5 +59,15 @@ public sealed class MisunderstandingTheCommandLineTests
             Assert.That(exitCode, Is.Zero);
             Assert.That(shell.Output, Does.Contain("Exit codes").And.Contain("--sample").And.Contain("--port"));
         });
+    }
+
+    [Test]
+    public async Task Help_shows_examples(CancellationToken cancellationToken)
+    {
+        using var shell = new Shell();
+
+        await shell.RunAsync(cancellationToken, "completion", "--help");
+
+        Assert.That(shell.Output, Does.Contain("Examples:").And.Contain("agnes completion fish | source"));
     }
 }

@@ -67,7 +67,7 @@ public sealed class FindingSessionsTests
         home.WriteSession($"{Id}.jsonl", Line);
         var below = Path.Combine(home.Project, "src", "deep");
 
-        var projects = new ClaudeProjects(home.Environment with { WorkingFolder = below });
+        var projects = new ClaudeProjects(home.Surroundings with { WorkingFolder = below });
 
         Assert.That(projects.OfWorkingFolder(), Is.EqualTo(new[] { home.Sessions }));
     }
@@ -80,7 +80,7 @@ public sealed class FindingSessionsTests
         var folder = Path.Combine(home.ClaudeFolder, "projects", $"-{new string('a', 199)}-x1y2z3");
         Directory.CreateDirectory(folder);
 
-        var projects = new ClaudeProjects(home.Environment with { WorkingFolder = project });
+        var projects = new ClaudeProjects(home.Surroundings with { WorkingFolder = project });
 
         Assert.That(projects.OfWorkingFolder(), Is.EqualTo(new[] { folder }));
     }
@@ -90,7 +90,7 @@ public sealed class FindingSessionsTests
     {
         using var home = new AnalystHome();
 
-        var projects = new ClaudeProjects(home.Environment);
+        var projects = new ClaudeProjects(home.Surroundings);
 
         Assert.That(projects.OfWorkingFolder(), Is.Empty);
         Assert.That(projects.All(), Is.Empty);

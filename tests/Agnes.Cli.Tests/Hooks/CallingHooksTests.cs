@@ -33,7 +33,7 @@ public sealed class CallingHooksTests
         Assert.That(said, Is.Empty);
         await home.WaitForPushAsync(cancellationToken);
         Assert.That(server.Uploads, Is.EqualTo(new[] { ("a.jsonl", Line) }));
-        var note = new HookLog(home.Environment).Read().Single();
+        var note = new HookLog(home.Surroundings).Read().Single();
         Assert.That((note.Event, note.Session, note.Failed), Is.EqualTo(("SessionEnd", input == "json" ? "a" : null, false)));
     }
 
@@ -79,11 +79,11 @@ public sealed class CallingHooksTests
     public async Task Before_init_it_answers_0_as_well_and_notes_why_nothing_was_done(CancellationToken cancellationToken)
     {
         using var home = new AnalystHome();
-        using var shell = new Shell(home);
+        using var shell = new AnalystShell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "hook", "session-end"), Is.Zero);
 
         Assert.That(shell.Output + shell.Error, Is.Empty);
-        Assert.That(new HookLog(home.Environment).Read().Single().Failed, Is.True);
+        Assert.That(new HookLog(home.Surroundings).Read().Single().Failed, Is.True);
     }
 }

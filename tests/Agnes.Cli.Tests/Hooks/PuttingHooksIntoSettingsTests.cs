@@ -138,8 +138,8 @@ public sealed class PuttingHooksIntoSettingsTests
         using var home = new AnalystHome();
         var settings = Write(home, broken);
 
-        var put = Assert.Throws<CliException>(() => settings.Put(Commands));
-        var removed = Assert.Throws<CliException>(() => settings.Remove());
+        var put = Assert.Throws<CommandException>(() => settings.Put(Commands));
+        var removed = Assert.Throws<CommandException>(() => settings.Remove());
 
         Assert.That(put.Message, Does.StartWith($"'{settings.Path}' is damaged, and was left as it is"));
         Assert.That(removed.Message, Is.EqualTo(put.Message));

@@ -17,7 +17,7 @@ public sealed class KeepingSessionsPrivateTests
         using var home = new AnalystHome();
         home.Connect(server.Address);
         WriteConversation(home);
-        using var shell = new Shell(home);
+        using var shell = new AnalystShell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "private", Secret[..^1] + "1"), Is.Zero);
         Assert.That(await shell.RunAsync(cancellationToken, "push"), Is.Zero);
@@ -34,7 +34,7 @@ public sealed class KeepingSessionsPrivateTests
         using var home = new AnalystHome();
         home.Connect(server.Address);
         var session = home.WriteSession($"{Secret}.jsonl", Message(Secret, "msg_1"));
-        using var shell = new Shell(home);
+        using var shell = new AnalystShell(home);
         await shell.RunAsync(cancellationToken, "private");
 
         // It goes on, and what is forked shares only what came then.
@@ -43,7 +43,7 @@ public sealed class KeepingSessionsPrivateTests
         await shell.RunAsync(cancellationToken, "push");
 
         Assert.That(server.Uploads, Is.Empty);
-        Assert.That(new PrivateMarks(home.Environment).Read().Select(mark => mark.Session), Is.EquivalentTo(new[] { Secret, Fork }));
+        Assert.That(new PrivateMarks(home.Surroundings).Read().Select(mark => mark.Session), Is.EquivalentTo(new[] { Secret, Fork }));
     }
 
     [Test]
@@ -53,7 +53,7 @@ public sealed class KeepingSessionsPrivateTests
         var old = home.WriteSession($"{Other}.jsonl", Message(Other, "msg_9"));
         File.SetLastWriteTimeUtc(old, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         home.WriteSession($"{Secret}.jsonl", Message(Secret, "msg_1"));
-        using var shell = new Shell(home);
+        using var shell = new AnalystShell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "private"), Is.Zero);
 
@@ -66,7 +66,7 @@ public sealed class KeepingSessionsPrivateTests
         using var home = new AnalystHome();
         home.WriteSession($"{Secret}.jsonl", Message(Secret, "msg_1"));
         home["CLAUDE_CODE_SESSION_ID"] = Other;
-        using var shell = new Shell(home);
+        using var shell = new AnalystShell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "private"), Is.Zero);
 
@@ -80,7 +80,7 @@ public sealed class KeepingSessionsPrivateTests
         using var home = new AnalystHome();
         home.WriteSession($"{Secret}.jsonl", Message(Secret, "msg_1"));
         home.Connect(new Uri("http://127.0.0.1:9/"));
-        using var shell = new Shell(home);
+        using var shell = new AnalystShell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "private"), Is.EqualTo(3));
         home.Connect(server.Address);
@@ -99,7 +99,7 @@ public sealed class KeepingSessionsPrivateTests
         home.Connect(server.Address);
         home.WriteSession($"{Secret}.jsonl", Message(Secret, "msg_1"));
         await File.WriteAllTextAsync(Path.Combine(home.ConfigFolder, "private.json"), "[{", cancellationToken);
-        using var shell = new Shell(home);
+        using var shell = new AnalystShell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "push"), Is.EqualTo(1));
 
@@ -113,12 +113,12 @@ public sealed class KeepingSessionsPrivateTests
     {
         using var home = new AnalystHome();
         WriteConversation(home);
-        using var shell = new Shell(home);
+        using var shell = new AnalystShell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "private", name), Is.EqualTo(1));
 
         Assert.That(shell.Error, Does.Contain(message));
-        Assert.That(new PrivateMarks(home.Environment).Read(), Is.Empty);
+        Assert.That(new PrivateMarks(home.Surroundings).Read(), Is.Empty);
     }
 
     private static void WriteConversation(AnalystHome home)

@@ -14,13 +14,13 @@ public sealed class ListingSessionsTests
         using var home = new AnalystHome();
         home.Connect(server.Address);
         server.Answer("GET", "/api/sessions", 200, Answer);
-        using var people = new Shell(home);
-        using var programs = new Shell(home);
+        using var people = new AnalystShell(home);
+        using var programs = new AnalystShell(home);
 
         Assert.That(await people.RunAsync(cancellationToken, "sessions"), Is.Zero);
         Assert.That(await programs.RunAsync(cancellationToken, "sessions", "--json"), Is.Zero);
 
-        Assert.That(people.Output, Does.Contain("a.jsonl  2026-11-23 08:00Z  1.5 kB  processed  3"));
+        Assert.That(people.Output, Does.Match(@"a\.jsonl +2026-11-23 08:00Z +1\.5 kB +processed +3"));
         Assert.That(people.Error, Does.Contain("1 of 7 sessions"));
         Assert.That(JsonElement.Parse(programs.Output).GetProperty("rows")[0].GetProperty("size_bytes").GetInt32(), Is.EqualTo(1500));
     }
@@ -31,7 +31,7 @@ public sealed class ListingSessionsTests
     public async Task A_number_out_of_range_is_a_usage_error(string option, string value)
     {
         using var home = new AnalystHome();
-        using var shell = new Shell(home);
+        using var shell = new AnalystShell(home);
 
         Assert.That(await shell.RunAsync(CancellationToken.None, "sessions", option, value), Is.EqualTo(2));
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Agnes.Cli.Up;
+namespace Agnes.Cli;
 
 /// <summary>Ctrl-C, SIGTERM and a closed terminal, as a token.</summary>
 internal sealed class StopSignals : IDisposable

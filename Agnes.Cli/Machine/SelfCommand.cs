@@ -1,6 +1,7 @@
 using System.Globalization;
 
-namespace Agnes.Cli.Home;
+
+namespace Agnes.Cli.Machine;
 
 /// <summary>How this command is started again.</summary>
 /// <param name="FileName">The program.</param>

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Agnes.Cli.Output;
+
+namespace Agnes.Cli.Admin;
+
+/// <summary>Shows users and their links.</summary>
+internal static class UserOutput
+{
+    public static void Write(UsersAnswer users, Terminal terminal)
+    {
+        if (terminal.IsJson)
+        {
+            terminal.WriteJson(users, AdminJsonContext.Default.UsersAnswer);
+            return;
+        }
+
+        var table = new DataTable(
+            new Column("E-MAIL"),
+            new Column("NAME", Rank: 3),
+            new Column("ROLE"),
+            new Column("STATE"),
+            new Column("LAST SIGN-IN", Rank: 1),
+            new Column("ID", Rank: 2));
+        foreach (var user in users.Rows)
+        {
+            table.Add(
+                user.Email,
+                user.Name ?? "",
+                user.Role,
+                !user.Active ? "deactivated" : user.Invited ? "invited" : "active",
+                user.LastSignInAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "never",
+                user.Id);
+        }
+
+        terminal.Write(table);
+    }
+
+    public static void Write(InvitationAnswer invitation, Terminal terminal)
+    {
+        if (terminal.IsJson)
+        {
+            terminal.WriteJson(invitation, AdminJsonContext.Default.InvitationAnswer);
+            return;
+        }
+
+        terminal.Write(invitation.Link);
+        terminal.Note(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Hand it to that person alone; it is good once, until {invitation.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm}Z."));
+    }
+}

@@ -1,0 +1,3 @@
+namespace Agnes.Cli.Completion;
+
+internal sealed record CompletionScript(string Shell, string Script);

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Agnes.Cli;
+
+/// <summary>The library's help, and below it the command's examples and the exit codes.</summary>
+internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
+{
+    public override bool ClearsParseErrors => true;
+
+    public static void AddTo(RootCommand root)
+    {
+        var option = root.Options.OfType<HelpOption>().Single();
+        // The others, `/?` among them, would only clutter completion.
+        option.Aliases.Clear();
+        option.Aliases.Add("-h");
+        option.Action = new HelpWithExamples((HelpAction)option.Action!);
+    }
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        help.Invoke(parseResult);
+        var output = parseResult.InvocationConfiguration.Output;
+        var examples = parseResult.CommandResult.Command switch
+        {
+            RootCommand => AgnesCommand.Examples,
+            AgnesSubcommand command => command.Examples,
+            AgnesCommandGroup group => group.Examples,
+            _ => [],
+        };
+        if (examples.Count > 0)
+        {
+            output.WriteLine("Examples:");
+            var width = examples.Max(example => example.CommandLine.Length);
+            foreach (var example in examples)
+            {
+                output.WriteLine($"  {example.CommandLine.PadRight(width)}  {example.Purpose}");
+            }
+
+            output.WriteLine();
+        }
+
+        output.WriteLine(ExitCodes.Help);
+        return ExitCodes.Done;
+    }
+}
