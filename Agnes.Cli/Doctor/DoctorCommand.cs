@@ -43,10 +43,10 @@ internal sealed class DoctorCommand(Surroundings surroundings)
     {
         foreach (var check in checks)
         {
-            terminal.Write($"{Word(check.Status),-8}{check.Name}: {check.Detail}");
+            terminal.Write(PlainText.Of($"{Word(check.Status),-8}{check.Name}: {check.Detail}"));
             if (check.Hint is { } hint)
             {
-                terminal.Write($"        hint: {hint}");
+                terminal.Write(PlainText.Of($"        hint: {hint}"));
             }
         }
     }

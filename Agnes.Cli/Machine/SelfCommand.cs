@@ -1,6 +1,5 @@
 using System.Globalization;
 
-
 namespace Agnes.Cli.Machine;
 
 /// <summary>How this command is started again.</summary>

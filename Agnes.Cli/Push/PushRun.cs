@@ -179,11 +179,19 @@ internal sealed class PushRun(
 
     private async Task RefuseAsync(LocalSession session, int status, string reason, CancellationToken cancellationToken)
     {
-        var entry = Entry(session, await RedactedCopy.HashAsync(session, cancellationToken), status, reason);
-        ledger.Note(entry);
-        _refused.Add(Left(entry));
-        _refusedAnew++;
-        _failuresInARow = 0;
+        try
+        {
+            var entry = Entry(session, await RedactedCopy.HashAsync(session, cancellationToken), status, reason);
+            ledger.Note(entry);
+            _refused.Add(Left(entry));
+            _refusedAnew++;
+            _failuresInARow = 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Gone by now.
+            _passedOver.Add(new PassedOver(session.Path, e.Message));
+        }
     }
 
     private LedgerEntry Entry(LocalSession session, string hash, int status, string? reason) => new(

@@ -53,7 +53,7 @@ internal static class PushSummary
     {
         foreach (var line in lines.Take(Named))
         {
-            terminal.Note($"{what}: {line}");
+            terminal.Note(PlainText.Of($"{what}: {line}"));
         }
 
         if (lines.Count > Named)
