@@ -20,8 +20,9 @@ public sealed class SessionCatalog(
         CancellationToken cancellationToken)
     {
         var files = Scan(userId);
-        var states = await LoadStatesAsync(userId, cancellationToken);
-        return new SessionPage(files.Count, [.. files.Skip(offset).Take(limit).Select(file => ToRow(file, states))]);
+        var shown = files.Skip(offset).Take(limit).ToList();
+        var states = await LoadStatesAsync(shown, cancellationToken);
+        return new SessionPage(files.Count, [.. shown.Select(file => ToRow(file, states))]);
     }
 
     public async Task<SessionGroupPage> ListGroupedAsync(
@@ -34,12 +35,15 @@ public sealed class SessionCatalog(
         var names = files.Select(file => file.Key.Name.Value).ToHashSet(StringComparer.Ordinal);
         var subAgents = files.ToLookup(file => PresentParentOf(file, names), StringComparer.Ordinal);
         var heads = subAgents[null].ToList();
-        var states = await LoadStatesAsync(userId, cancellationToken);
+        var shown = heads.Skip(offset).Take(limit).ToList();
+        var states = await LoadStatesAsync([.. shown, .. shown.SelectMany(SubAgentsOf)], cancellationToken);
 
-        return new SessionGroupPage(heads.Count, files.Count, [.. heads.Skip(offset).Take(limit).Select(head =>
+        return new SessionGroupPage(heads.Count, files.Count, [.. shown.Select(head =>
             new SessionGroup(
                 ToRow(head, states),
-                [.. subAgents[head.Key.Name.Value].Select(file => ToRow(file, states))]))]);
+                [.. SubAgentsOf(head).Select(file => ToRow(file, states))]))]);
+
+        IEnumerable<SessionFile> SubAgentsOf(SessionFile head) => subAgents[head.Key.Name.Value];
     }
 
     private static string? PresentParentOf(in SessionFile file, HashSet<string> names) =>
@@ -53,12 +57,12 @@ public sealed class SessionCatalog(
     ];
 
     private async Task<ILookup<string, ProcessorState>> LoadStatesAsync(
-        string userId,
+        IReadOnlyList<SessionFile> files,
         CancellationToken cancellationToken)
     {
-        var states = await database.ReadAsync(
-            (connection, token) => connection.QueryAsync(
-                ProcessorState.OfFolder, ProcessorState.From, token, $"{userId}/"),
+        var keys = files.Select(file => file.Key.ToString()).ToList();
+        var states = keys.Count == 0 ? [] : await database.ReadAsync(
+            (connection, token) => connection.QueryAsync(ProcessorState.OfSessions, ProcessorState.From, token, keys),
             cancellationToken);
         return states.ToLookup(state => state.State.SessionFile, StringComparer.Ordinal);
     }
