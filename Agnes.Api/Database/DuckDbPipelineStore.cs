@@ -54,20 +54,25 @@ public sealed class DuckDbPipelineStore(AgnesDatabase database, params IEnumerab
         return owners.ToDictionary(owner => owner.UserId!, StringComparer.Ordinal);
     }
 
-    public Task CommitAsync(
+    public async Task CommitAsync(
         ISessionProcessor processor,
         IReadOnlyList<SessionUnit> units,
-        CancellationToken cancellationToken) =>
-        units.Count == 0
-            ? Task.CompletedTask
-            : _stamps.WriteAsync(
-                processor.Name,
-                () => database.WriteSurelyAsync(
-                    (connection, tries, token) =>
-                        WriteOnceAsync((DuckDBConnection)connection, processor, units, tries, token),
-                    cancellationToken),
-                stamps => stamps.Set(units.Select(unit => unit.State)),
-                cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        if (units.Count == 0)
+        {
+            return;
+        }
+
+        await _stamps.WriteAsync(
+            processor.Name,
+            () => database.WriteSurelyAsync(
+                (connection, tries, token) =>
+                    WriteOnceAsync((DuckDBConnection)connection, processor, units, tries, token),
+                cancellationToken),
+            stamps => stamps.Set(units.Select(unit => unit.State)),
+            cancellationToken);
+    }
 
     public Task<int> ForgetAsync(string processor, string? sessionFile, CancellationToken cancellationToken) =>
         _stamps.WriteAsync(
