@@ -120,7 +120,7 @@ public sealed class ReadingThePagesTests : BrowserTests
     {
         await Api.UploadAsync("tides.jsonl", Sessions.WithToolCall, cancellationToken);
         await Api.UploadAsync("tides.agent-a1b2c3.jsonl", Sessions.WithoutToolCall, cancellationToken);
-        await Api.RunUsageAsync(cancellationToken);
+        await Api.RunProcessorsAsync(cancellationToken);
         await Api.UploadAsync("2f7a10aa-93b4-4c38-8d8a-5f1f3f2f7a10.jsonl", Sessions.WithoutToolCall, cancellationToken);
     }
 
