@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Agnes.Api.Collector;
 using Agnes.Api.Health;
 using Agnes.Api.Knowledge;
 using Agnes.Api.Processors;
@@ -10,6 +11,8 @@ namespace Agnes.Api;
 
 /// <summary>All JSON of the API.</summary>
 [JsonSerializable(typeof(SessionPage))]
+[JsonSerializable(typeof(DeletionAudit))]
+[JsonSerializable(typeof(CollectorAnswer))]
 [JsonSerializable(typeof(UploadReceipt))]
 [JsonSerializable(typeof(RunAnswer))]
 [JsonSerializable(typeof(RunTally))]

@@ -1,5 +1,6 @@
 using Agnes.Api.Accounts;
 using Agnes.Api.Audit;
+using Agnes.Api.Collector;
 using Agnes.Api.Health;
 using Agnes.Api.Hosting;
 using Agnes.Api.Json;
@@ -35,6 +36,7 @@ return await ExitCode.OfAsync(async () =>
     builder.Services.AddAudit();
     builder.Services.AddSessions();
     builder.Services.AddUploads();
+    builder.Services.AddCollector(settings.Collector);
     builder.Services.AddProcessors(settings.Processors, settings.Verification);
     builder.Services.AddKnowledge();
     builder.Services.AddHealth();
@@ -57,6 +59,7 @@ return await ExitCode.OfAsync(async () =>
     app.MapSessions();
     app.MapSessionPages();
     app.MapUploads();
+    app.MapCollector();
     app.MapProcessors();
     app.MapKnowledge();
     app.MapKnowledgePages();

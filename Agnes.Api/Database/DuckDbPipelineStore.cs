@@ -9,7 +9,10 @@ using DuckDB.NET.Data;
 namespace Agnes.Api.Database;
 
 /// <summary>Keeps state and rows in DuckDB.</summary>
-public sealed class DuckDbPipelineStore(AgnesDatabase database, params IEnumerable<IRowMerger> mergers) : IPipelineStore, IDisposable
+public sealed class DuckDbPipelineStore(
+    AgnesDatabase database,
+    DeletedSessions deleted,
+    params IEnumerable<IRowMerger> mergers) : IPipelineStore, IDisposable
 {
     private readonly Dictionary<RowTable, IRowMerger> _mergers = mergers.ToDictionary(merger => merger.Table);
 
@@ -54,25 +57,58 @@ public sealed class DuckDbPipelineStore(AgnesDatabase database, params IEnumerab
         return owners.ToDictionary(owner => owner.UserId!, StringComparer.Ordinal);
     }
 
-    public async Task CommitAsync(
+    /// <summary>Writes units, but for those of sessions that were deleted while they were read.</summary>
+    public Task CommitAsync(
         ISessionProcessor processor,
         IReadOnlyList<SessionUnit> units,
         CancellationToken cancellationToken)
     {
         if (units.Count == 0)
         {
-            return;
+            return Task.CompletedTask;
         }
 
-        await _stamps.WriteAsync(
+        IReadOnlyList<SessionUnit> left = [];
+        return _stamps.WriteAsync(
             processor.Name,
-            () => database.WriteSurelyAsync(
-                (connection, tries, token) =>
-                    WriteOnceAsync((DuckDBConnection)connection, processor, units, tries, token),
-                cancellationToken),
-            stamps => stamps.Set(units.Select(unit => unit.State)),
+            async () =>
+            {
+                left = [.. units.Where(unit => !deleted.Contains(unit.State.SessionFile))];
+                return left.Count == 0
+                    || await database.WriteSurelyAsync(
+                        (connection, tries, token) =>
+                            WriteOnceAsync((DuckDBConnection)connection, processor, left, tries, token),
+                        cancellationToken);
+            },
+            stamps => stamps.Set(left.Select(unit => unit.State)),
             cancellationToken);
     }
+
+    /// <summary>Deletes all rows of a session and of its sub-agents, whichever processor wrote them, and has nothing bring them back.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="alongside">What is written in the same transaction, before the rows go; it gets the keys of all of them.</param>
+    /// <param name="cancellationToken">Ends it before the transaction.</param>
+    /// <returns>The keys of the sessions that had rows.</returns>
+    public Task<IReadOnlyList<string>> DeleteAsync(
+        SessionKey session,
+        Func<DbConnection, IReadOnlyList<string>, CancellationToken, Task> alongside,
+        CancellationToken cancellationToken) =>
+        _stamps.WriteAllAsync(
+            async () =>
+            {
+                var keys = await database.WriteAsync(
+                    (connection, token) => SessionRows.DeleteAsync(connection, session, alongside, token), cancellationToken);
+                deleted.Add(session.UserKey, DeletedSessions.IdOf(session.Name));
+                return keys;
+            },
+            (stamps, keys) =>
+            {
+                foreach (var key in keys)
+                {
+                    stamps.Remove(key);
+                }
+            },
+            cancellationToken);
 
     public Task<int> ForgetAsync(string processor, string? sessionFile, CancellationToken cancellationToken) =>
         _stamps.WriteAsync(

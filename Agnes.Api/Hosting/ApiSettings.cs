@@ -1,4 +1,5 @@
 using Agnes.Api.Accounts;
+using Agnes.Api.Collector;
 using Agnes.Api.Database;
 using Agnes.Api.Health;
 using Agnes.Api.Processors;
@@ -18,7 +19,8 @@ public sealed record ApiSettings(
     VerificationOptions Verification,
     RunLimits Limits,
     HealthOptions Health,
-    UploadOptions Upload)
+    UploadOptions Upload,
+    CollectorOptions Collector)
 {
     /// <exception cref="SettingsException">At least one variable is faulty.</exception>
     public static ApiSettings Read(IConfiguration configuration)
@@ -34,7 +36,8 @@ public sealed record ApiSettings(
             VerificationOptions.Read(settings),
             RunLimitSettings.Read(settings),
             HealthOptions.Read(settings, processors),
-            UploadOptions.Read(settings));
+            UploadOptions.Read(settings),
+            CollectorOptions.Read(settings));
         settings.ThrowIfFaulty();
         return read;
     }

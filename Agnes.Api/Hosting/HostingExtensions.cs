@@ -25,7 +25,9 @@ public static class HostingExtensions
         services.AddSingleton(settings.Health);
         services.AddSingleton(settings.Upload);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(new SessionRoot(settings.Data.SessionRoot));
+        var deleted = new DeletedSessions();
+        services.AddSingleton(deleted);
+        services.AddSingleton(new SessionRoot(settings.Data.SessionRoot, deleted));
         services.AddSingleton(new RunLock(settings.Data.Root));
     }
 
@@ -35,7 +37,8 @@ public static class HostingExtensions
         services.AddSingleton<DatabaseStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseStartup>());
         services.AddSingleton(provider => provider.GetRequiredService<DatabaseStartup>().Database);
-        services.AddSingleton<IPipelineStore, DuckDbPipelineStore>();
+        services.AddSingleton<DuckDbPipelineStore>();
+        services.AddSingleton<IPipelineStore>(provider => provider.GetRequiredService<DuckDbPipelineStore>());
     }
 
     /// <summary>Keys lie with the data, so that cookies and forms outlive a container.</summary>

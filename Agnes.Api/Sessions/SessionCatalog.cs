@@ -46,6 +46,16 @@ public sealed class SessionCatalog(
         IEnumerable<SessionFile> SubAgentsOf(SessionFile head) => subAgents[head.Key.Name.Value];
     }
 
+    /// <summary>A session with what would be deleted with it; null where there is none.</summary>
+    public SessionToDelete? FindToDelete(string userId, SessionName name) =>
+        root.Find(new SessionKey(userId, name)) is { } file
+            ? new SessionToDelete(
+                name.Value,
+                file.Size,
+                file.ModifiedAt,
+                root.Scan(userId, (_, other, _, _) => SubAgentName.IdOfParent(other).SequenceEqual(DeletedSessions.IdOf(name))).Count())
+            : null;
+
     private static string? PresentParentOf(in SessionFile file, HashSet<string> names) =>
         SubAgentName.ParentOf(file.Key.Name.Value) is { } parent && names.Contains(parent) ? parent : null;
 

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Agnes.Api.Accounts;
+using Agnes.Api.Processors;
 using Agnes.Pipeline.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,6 +18,16 @@ public static class SessionEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden);
+
+        endpoints.MapDelete("/api/sessions/{name}", DeleteAsync)
+            .RequireAuthorization(Policies.SignedIn)
+            .WithTags("Sessions")
+            .WithSummary("Deletes one of the caller's own sessions for good: file, sub-agents, and what processors made of them.")
+            .WithDescription("Admins name the folder of another by 'user'. A deleted session is never taken again: an upload of it answers 410.")
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status404NotFound);
 
         endpoints.MapGet("/profile/sessions/{name}", Download)
             .RequireAuthorization(Policies.SignedIn)
@@ -37,6 +48,25 @@ public static class SessionEndpoints
             Paging.Limit.Read(limit),
             Paging.Offset.Read(offset),
             cancellationToken));
+
+    private static async Task<Results<NoContent, NotFound, ForbidHttpResult>> DeleteAsync(
+        string name,
+        string? user,
+        HttpContext context,
+        SessionDeletion deletion,
+        CancellationToken cancellationToken)
+    {
+        var userKey = user ?? context.User.UserId();
+        if (userKey != context.User.UserId() && !context.User.IsInRole(Roles.Admin))
+        {
+            return TypedResults.Forbid();
+        }
+
+        return SessionKey.TryParse($"{userKey}/{name}", out var session)
+            && await deletion.DeleteAsync(session, Caller.Of(context), cancellationToken)
+                ? TypedResults.NoContent()
+                : TypedResults.NotFound();
+    }
 
     private static Results<FileStreamHttpResult, NotFound> Download(
         string name,

@@ -29,7 +29,9 @@ internal sealed class AgnesApi : WebApplicationFactory<Program>
 
     public SettableClock Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
-    public string DataFolder => _folder.Path;
+    public string DataFolder => _settings["DATA_DIR"];
+
+    public string SessionFolder => Path.Combine(DataFolder, "user_sessions");
 
     public AgnesDatabase Database => Services.GetRequiredService<AgnesDatabase>();
 
@@ -93,7 +95,7 @@ internal sealed class AgnesApi : WebApplicationFactory<Program>
     /// <summary>Puts a file into a folder of sessions.</summary>
     public string PlaceSession(string userKey, string name, string content = """{"type":"user"}""")
     {
-        var folder = Directory.CreateDirectory(_folder.Combine("user_sessions", userKey)).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(SessionFolder, userKey)).FullName;
         var path = Path.Combine(folder, name);
         File.WriteAllText(path, content);
         return path;

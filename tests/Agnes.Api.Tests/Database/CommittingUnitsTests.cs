@@ -1,6 +1,7 @@
 using Agnes.Api.Database;
 using Agnes.Pipeline.Processors;
 using Agnes.Pipeline.Runs;
+using Agnes.Pipeline.Sessions;
 
 namespace Agnes.Api.Tests.Database;
 
@@ -220,7 +221,7 @@ public sealed class CommittingUnitsTests
                 _ => open.Store.CommitAsync(Processor, [unit, unit with { State = unit.State with { FileSize = i + 1 } }], cancellationToken),
             });
             stamps = await open.Store.LoadStampsAsync("notes", cancellationToken);
-            using var fresh = new DuckDbPipelineStore(open.Database);
+            using var fresh = new DuckDbPipelineStore(open.Database, new DeletedSessions());
             var stored = await fresh.LoadStampsAsync("notes", cancellationToken);
 
             Assert.That(stamps.All, Is.EquivalentTo(stored.All));

@@ -1,4 +1,4 @@
-namespace Agnes.Api.Knowledge;
+namespace Agnes.Api.Layout;
 
 /// <summary>303: what was sent is done; its answer is a page to be fetched, which reloading does not send again.</summary>
 public sealed class SeeOtherResult(string address) : IResult
