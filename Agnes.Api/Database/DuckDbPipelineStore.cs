@@ -43,7 +43,7 @@ public sealed class DuckDbPipelineStore(AgnesDatabase database, params IEnumerab
         return states.ToDictionary(state => state.SessionFile, StringComparer.Ordinal);
     }
 
-    public async Task<IReadOnlyDictionary<string, SessionOwner>> LoadOwnersAsync(CancellationToken cancellationToken)
+    public async Task<SessionOwners> LoadOwnersAsync(CancellationToken cancellationToken)
     {
         var owners = await database.ReadSurelyAsync(
             (connection, token) => connection.QueryAsync(
@@ -51,7 +51,7 @@ public sealed class DuckDbPipelineStore(AgnesDatabase database, params IEnumerab
                 row => new SessionOwner(row.GetString(0), row.GetString(1)),
                 token),
             cancellationToken);
-        return owners.ToDictionary(owner => owner.UserId!, StringComparer.Ordinal);
+        return new SessionOwners(owners);
     }
 
     public Task CommitAsync(

@@ -8,6 +8,7 @@ namespace Agnes.Api.Sessions;
 /// <summary>Lists a user's sessions: what lies in the user's folder, and how each processor stands with it.</summary>
 public sealed class SessionCatalog(
     SessionRoot root,
+    SessionFolders folders,
     AgnesDatabase database,
     IEnumerable<ISessionProcessor> processors)
 {
@@ -19,8 +20,9 @@ public sealed class SessionCatalog(
         int offset,
         CancellationToken cancellationToken)
     {
-        var files = Scan(userId);
-        var states = await LoadStatesAsync(userId, cancellationToken);
+        var own = await folders.OfAsync(userId, cancellationToken);
+        var files = Scan(own);
+        var states = await LoadStatesAsync(own, cancellationToken);
         return new SessionPage(files.Count, [.. files.Skip(offset).Take(limit).Select(file => ToRow(file, states))]);
     }
 
@@ -30,11 +32,12 @@ public sealed class SessionCatalog(
         int offset,
         CancellationToken cancellationToken)
     {
-        var files = Scan(userId);
+        var own = await folders.OfAsync(userId, cancellationToken);
+        var files = Scan(own);
         var names = files.Select(file => file.Key.Name.Value).ToHashSet(StringComparer.Ordinal);
         var subAgents = files.ToLookup(file => PresentParentOf(file, names), StringComparer.Ordinal);
         var heads = subAgents[null].ToList();
-        var states = await LoadStatesAsync(userId, cancellationToken);
+        var states = await LoadStatesAsync(own, cancellationToken);
 
         return new SessionGroupPage(heads.Count, files.Count, [.. heads.Skip(offset).Take(limit).Select(head =>
             new SessionGroup(
@@ -45,21 +48,28 @@ public sealed class SessionCatalog(
     private static string? PresentParentOf(in SessionFile file, HashSet<string> names) =>
         SubAgentName.ParentOf(file.Key.Name.Value) is { } parent && names.Contains(parent) ? parent : null;
 
-    private List<SessionFile> Scan(string userId) =>
+    // A name is one session: what was uploaded goes before what was dropped in.
+    private List<SessionFile> Scan(IReadOnlyList<string> own) =>
     [
-        .. root.Scan(userId)
+        .. own.SelectMany(root.Scan)
+            .DistinctBy(file => file.Key.Name)
             .OrderByDescending(file => file.ModifiedAt)
             .ThenBy(file => file.Key.Name.Value, StringComparer.Ordinal),
     ];
 
     private async Task<ILookup<string, ProcessorState>> LoadStatesAsync(
-        string userId,
+        IReadOnlyList<string> own,
         CancellationToken cancellationToken)
     {
-        var states = await database.ReadAsync(
-            (connection, token) => connection.QueryAsync(
-                ProcessorState.OfFolder, ProcessorState.From, token, $"{userId}/"),
-            cancellationToken);
+        var states = new List<ProcessorState>();
+        foreach (var folder in own)
+        {
+            states.AddRange(await database.ReadAsync(
+                (connection, token) => connection.QueryAsync(
+                    ProcessorState.OfFolder, ProcessorState.From, token, $"{folder}/"),
+                cancellationToken));
+        }
+
         return states.ToLookup(state => state.State.SessionFile, StringComparer.Ordinal);
     }
 

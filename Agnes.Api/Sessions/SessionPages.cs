@@ -35,7 +35,7 @@ public static class SessionPages
             number,
             await schedules.ListAsync(cancellationToken),
             time.GetUtcNow(),
-            new Uri($"{request.Scheme}://{request.Host}/api/upload/sessions"));
+            new Uri($"{request.Scheme}://{request.Host}{request.PathBase}/api/upload/sessions"));
         return Page.Of<MySessionsPage, MySessions>(model, await knowledge.ViewerOfAsync(user, cancellationToken));
     }
 

@@ -1,6 +1,13 @@
+using Agnes.Api.Hosting;
+
 namespace Agnes.Api.Sessions;
 
 public static class SessionsExtensions
 {
-    public static void AddSessions(this IServiceCollection services) => services.AddSingleton<SessionCatalog>();
+    public static void AddSessions(this IServiceCollection services)
+    {
+        services.AddSingleton<SessionCatalog>();
+        services.AddSingleton<SessionFolders>();
+        services.AddSingleton<IStartupTask, AdoptedFolders>();
+    }
 }
