@@ -18,7 +18,7 @@ public static class PublicSiteExtensions
 
         if (site.Address is { } address)
         {
-            var (host, basePath) = (HostString.FromUriComponent(address), site.BasePath);
+            var (host, basePath) = (new HostString(address.Authority), site.BasePath);
             app.Use((context, next) =>
             {
                 (context.Request.Scheme, context.Request.Host) = (address.Scheme, host);

@@ -93,7 +93,7 @@ internal sealed class AgnesApi : WebApplicationFactory<Program>
     public Task<IReadOnlyList<string>> AuditAsync(CancellationToken cancellationToken) =>
         Database.ReadAsync(
             (connection, cancellation) => connection.QueryAsync(
-                """SELECT action, coalesce(user_id, '-'), resource, result FROM audit_log ORDER BY "timestamp", id""",
+                """SELECT action, coalesce(user_id, '-'), resource, result FROM audit_log ORDER BY rowid""",
                 row => $"{row[0]} {row[1]} {row[2]} {row[3]}",
                 cancellation),
             cancellationToken);

@@ -8,27 +8,27 @@ public static class TokenEndpoints
 {
     public static void MapTokens(this IEndpointRouteBuilder endpoints)
     {
-        var own = endpoints.MapGroup("/api/tokens")
+        var own = endpoints.MapGroup("/api")
             .RequireAuthorization(Policies.SignedIn)
             .WithTags("Tokens")
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden);
-        own.MapGet("", ListAsync).WithSummary("Lists the caller's own personal access tokens, without the tokens themselves.");
-        own.MapPost("", CreateAsync)
+        own.MapGet("/tokens", ListAsync).WithSummary("Lists the caller's own personal access tokens, without the tokens themselves.");
+        own.MapPost("/tokens", CreateAsync)
             .WithSummary("Makes a personal access token, which is shown in this answer and never again.")
             .Produces<NewToken>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        own.MapDelete("/{id}", RevokeAsync)
+        own.MapDelete("/tokens/{id}", RevokeAsync)
             .WithSummary("Revokes one of the caller's own tokens.")
             .ProducesProblem(StatusCodes.Status404NotFound);
 
-        var all = endpoints.MapGroup("/api/admin/tokens")
+        var all = endpoints.MapGroup("/api/admin")
             .RequireAuthorization(Policies.Admin)
             .WithTags("Tokens")
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden);
-        all.MapGet("", ListOwnedAsync).WithSummary("Lists everybody's tokens, or one user's.");
-        all.MapDelete("/{id}", RevokeAnyAsync)
+        all.MapGet("/tokens", ListOwnedAsync).WithSummary("Lists everybody's tokens, or one user's.");
+        all.MapDelete("/tokens/{id}", RevokeAnyAsync)
             .WithSummary("Revokes anybody's token.")
             .ProducesProblem(StatusCodes.Status404NotFound);
     }

@@ -7,24 +7,24 @@ public static class UserEndpoints
 {
     public static void MapUsers(this IEndpointRouteBuilder endpoints)
     {
-        var users = endpoints.MapGroup("/api/admin/users")
+        var users = endpoints.MapGroup("/api/admin")
             .RequireAuthorization(Policies.Admin)
             .WithTags("Users")
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden);
-        users.MapGet("", ListAsync).WithSummary("Lists everybody.");
-        users.MapPost("", InviteAsync)
+        users.MapGet("/users", ListAsync).WithSummary("Lists everybody.");
+        users.MapPost("/users", InviteAsync)
             .WithSummary("Invites somebody: makes an account, and a link by which its owner comes in once.")
             .Produces<InvitationAnswer>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict);
-        users.MapPatch("/{id}", ChangeAsync)
+        users.MapPatch("/users/{id}", ChangeAsync)
             .WithSummary("Changes role or name, deactivates or reactivates. The last admin stays one.")
             .Produces<UserRow>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
-        users.MapPost("/{id}/reset", ResetAsync)
+        users.MapPost("/users/{id}/reset", ResetAsync)
             .WithSummary("Makes a link for a new password; who has not come in yet is invited anew.")
             .Produces<LinkAnswer>()
             .ProducesProblem(StatusCodes.Status404NotFound)

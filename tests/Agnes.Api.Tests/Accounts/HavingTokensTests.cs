@@ -124,6 +124,7 @@ public sealed class HavingTokensTests
         await using var api = await new AgnesApi().StartAsync(cancellationToken);
         var ada = await api.BrowserOfNewAsync(Roles.Analyst, cancellationToken);
 
+        api.Time.Advance(TimeSpan.FromSeconds(1));
         using var made = await ada.SendAsync(
             "/profile/tokens", "form[aria-label='New token']", cancellationToken, ("name", "<b>ci</b>"), ("days", ""));
         var page = await Browser.ReadAsync(made, cancellationToken);

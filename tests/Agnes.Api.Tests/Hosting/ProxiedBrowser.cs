@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Agnes.Api.Tests.Hosting;
 
@@ -13,7 +14,9 @@ internal sealed class ProxiedBrowser(AgnesApi api, string handedOn)
 
     private static readonly Uri Site = new("https://team.example");
 
-    private readonly HttpClient _http = api.ClientOf(null);
+    private readonly HttpClient _http = api.CreateClient(
+        new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
+
     private readonly CookieContainer _cookies = new();
 
     public Task<HttpResponseMessage> GetAsync(string path, CancellationToken cancellationToken) =>
@@ -56,7 +59,11 @@ internal sealed class ProxiedBrowser(AgnesApi api, string handedOn)
         }
 
         using var request = new HttpRequestMessage(method, $"{handedOn}{path[PublicPath.Length..]}") { Content = content };
-        request.Headers.Add("Cookie", _cookies.GetCookieHeader(address));
+        if (_cookies.GetCookieHeader(address) is { Length: > 0 } cookies)
+        {
+            request.Headers.Add("Cookie", cookies);
+        }
+
         request.Headers.Add("Origin", "https://team.example");
         request.Headers.Accept.ParseAdd("text/html");
         var response = await _http.SendAsync(request, cancellationToken);
