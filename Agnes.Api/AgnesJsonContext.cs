@@ -1,4 +1,7 @@
 using System.Text.Json.Serialization;
+using Agnes.Api.Accounts.Profile;
+using Agnes.Api.Accounts.Tokens;
+using Agnes.Api.Accounts.Users;
 using Agnes.Api.Collector;
 using Agnes.Api.Health;
 using Agnes.Api.Knowledge;
@@ -38,5 +41,15 @@ namespace Agnes.Api;
 [JsonSerializable(typeof(EditRequest))]
 [JsonSerializable(typeof(ManyRequest))]
 [JsonSerializable(typeof(ManyAnswer))]
+[JsonSerializable(typeof(MyAccount))]
+[JsonSerializable(typeof(TokenList))]
+[JsonSerializable(typeof(TokenRequest))]
+[JsonSerializable(typeof(NewToken))]
+[JsonSerializable(typeof(OwnedTokenList))]
+[JsonSerializable(typeof(UserList))]
+[JsonSerializable(typeof(InvitationRequest))]
+[JsonSerializable(typeof(InvitationAnswer))]
+[JsonSerializable(typeof(UserRequest))]
+[JsonSerializable(typeof(LinkAnswer))]
 [JsonSerializable(typeof(ProblemDetails))]
 public sealed partial class AgnesJsonContext : JsonSerializerContext;

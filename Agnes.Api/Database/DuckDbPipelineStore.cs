@@ -46,7 +46,7 @@ public sealed class DuckDbPipelineStore(
         return states.ToDictionary(state => state.SessionFile, StringComparer.Ordinal);
     }
 
-    public async Task<IReadOnlyDictionary<string, SessionOwner>> LoadOwnersAsync(CancellationToken cancellationToken)
+    public async Task<SessionOwners> LoadOwnersAsync(CancellationToken cancellationToken)
     {
         var owners = await database.ReadSurelyAsync(
             (connection, token) => connection.QueryAsync(
@@ -54,7 +54,7 @@ public sealed class DuckDbPipelineStore(
                 row => new SessionOwner(row.GetString(0), row.GetString(1)),
                 token),
             cancellationToken);
-        return owners.ToDictionary(owner => owner.UserId!, StringComparer.Ordinal);
+        return new SessionOwners(owners);
     }
 
     /// <summary>Writes units, but for those of sessions that were deleted while they were read.</summary>

@@ -3,6 +3,7 @@ using Agnes.Pipeline.Configuration;
 using Agnes.Pipeline.Runs;
 using Agnes.Pipeline.Sessions;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Serilog;
 using Serilog.Events;
 
@@ -19,6 +20,7 @@ public static class HostingExtensions
         services.AddSingleton(settings.Data);
         services.AddSingleton(settings.Database);
         services.AddSingleton(settings.Access);
+        services.AddSingleton(settings.Site);
         services.AddSingleton(settings.Processors);
         services.AddSingleton(settings.Verification);
         services.AddSingleton(settings.Limits);
@@ -42,10 +44,17 @@ public static class HostingExtensions
     }
 
     /// <summary>Keys lie with the data, so that cookies and forms outlive a container.</summary>
-    public static void AddProtection(this IServiceCollection services, DataDirectory data) =>
-        services.AddDataProtection()
-            .SetApplicationName("agnes")
-            .PersistKeysToFileSystem(new DirectoryInfo(data.ProtectionKeys));
+    public static void AddProtection(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("agnes");
+        services.AddOptions<KeyManagementOptions>().Configure<DataDirectory, ILoggerFactory>((options, data, loggers) =>
+            options.XmlRepository = new PrivateKeyRepository(data.ProtectionKeys, loggers));
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "agnes-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+    }
 
     public static void AddLogs(this IServiceCollection services) =>
         services.AddSerilog(logs => logs

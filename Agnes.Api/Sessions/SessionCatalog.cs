@@ -8,6 +8,7 @@ namespace Agnes.Api.Sessions;
 /// <summary>Lists a user's sessions: what lies in the user's folder, and how each processor stands with it.</summary>
 public sealed class SessionCatalog(
     SessionRoot root,
+    SessionFolders folders,
     AgnesDatabase database,
     IEnumerable<ISessionProcessor> processors)
 {
@@ -19,7 +20,8 @@ public sealed class SessionCatalog(
         int offset,
         CancellationToken cancellationToken)
     {
-        var files = Scan(userId);
+        var own = await folders.OfAsync(userId, cancellationToken);
+        var files = Scan(own);
         var shown = files.Skip(offset).Take(limit).ToList();
         var states = await LoadStatesAsync(shown, cancellationToken);
         return new SessionPage(files.Count, [.. shown.Select(file => ToRow(file, states))]);
@@ -31,7 +33,8 @@ public sealed class SessionCatalog(
         int offset,
         CancellationToken cancellationToken)
     {
-        var files = Scan(userId);
+        var own = await folders.OfAsync(userId, cancellationToken);
+        var files = Scan(own);
         var names = files.Select(file => file.Key.Name.Value).ToHashSet(StringComparer.Ordinal);
         var subAgents = files.ToLookup(file => PresentParentOf(file, names), StringComparer.Ordinal);
         var heads = subAgents[null].ToList();
@@ -47,21 +50,23 @@ public sealed class SessionCatalog(
     }
 
     /// <summary>A session with what would be deleted with it; null where there is none.</summary>
-    public SessionToDelete? FindToDelete(string userId, SessionName name) =>
-        root.Find(new SessionKey(userId, name)) is { } file
+    public async Task<SessionToDelete?> FindToDeleteAsync(string owner, SessionName name, CancellationToken cancellationToken) =>
+        await folders.FindAsync(owner, name, cancellationToken) is { } file
             ? new SessionToDelete(
                 name.Value,
                 file.Size,
                 file.ModifiedAt,
-                root.Scan(userId, (_, other, _, _) => SubAgentName.IdOfParent(other).SequenceEqual(DeletedSessions.IdOf(name))).Count())
+                root.Scan(file.Key.UserKey, (_, other, _, _) => SubAgentName.IdOfParent(other).SequenceEqual(DeletedSessions.IdOf(name))).Count())
             : null;
 
     private static string? PresentParentOf(in SessionFile file, HashSet<string> names) =>
         SubAgentName.ParentOf(file.Key.Name.Value) is { } parent && names.Contains(parent) ? parent : null;
 
-    private List<SessionFile> Scan(string userId) =>
+    // A name is one session: what was uploaded goes before what was dropped in.
+    private List<SessionFile> Scan(IReadOnlyList<string> own) =>
     [
-        .. root.Scan(userId)
+        .. own.SelectMany(root.Scan)
+            .DistinctBy(file => file.Key.Name)
             .OrderByDescending(file => file.ModifiedAt)
             .ThenBy(file => file.Key.Name.Value, StringComparer.Ordinal),
     ];

@@ -17,33 +17,68 @@ namespace Agnes.Api.Sessions;
 /// </summary>
 public sealed class SessionDeletion(
     SessionRoot root,
+    SessionFolders folders,
     AgnesDatabase database,
     DuckDbPipelineStore store,
     TimeProvider time,
     IOptions<JsonOptions> json)
 {
-    /// <summary>Deletes a session, its sub-agents and all their rows.</summary>
+    /// <summary>Deletes a session, its sub-agents and all their rows, from every folder that is its owner's.</summary>
+    /// <param name="owner">A user's id, or the name of a folder that belongs to nobody.</param>
+    /// <param name="name">The session.</param>
+    /// <param name="caller">Who asked for it.</param>
+    /// <param name="cancellationToken">Ends it between two folders.</param>
     /// <returns>False where there is no such session.</returns>
-    public async Task<bool> DeleteAsync(SessionKey session, Caller caller, CancellationToken cancellationToken)
+    public async Task<bool> DeleteAsync(string owner, SessionName name, Caller caller, CancellationToken cancellationToken)
     {
-        var began = Beginning.Now(time);
-        var files = Files(session).ToList();
-        if (files.Count == 0 && (await ListRowsAsync(session, cancellationToken)).Count == 0)
+        if (!SessionKey.TryParse($"{owner}/{name.Value}", out var uploaded))
         {
             return false;
         }
 
+        var keys = (await folders.OfAsync(owner, cancellationToken))
+            .Select(folder => new SessionKey(folder, name))
+            .Append(uploaded)
+            .Distinct()
+            .ToList();
+        var known = new List<SessionKey>();
+        foreach (var key in keys)
+        {
+            if (Files(key).Any() || (await ListRowsAsync(key, cancellationToken)).Count > 0)
+            {
+                known.Add(key);
+            }
+        }
+
+        // Where there is none of it, either, it stays deleted.
+        foreach (var key in known.Count > 0 ? known.Union(keys) : [])
+        {
+            await DeleteAsync(key, known.Contains(key), caller, cancellationToken);
+        }
+
+        return known.Count > 0;
+    }
+
+    private async Task DeleteAsync(SessionKey session, bool isKnown, Caller caller, CancellationToken cancellationToken)
+    {
+        var began = Beginning.Now(time);
+        var files = Files(session).Count();
         await store.DeleteAsync(
             session,
-            (connection, keys, token) => RecordAsync(connection, session, keys, files.Count, caller, began, token),
+            async (connection, keys, token) =>
+            {
+                var items = await OrphanedKnowledge.DeleteAsync(connection, keys, token);
+                await RememberAsync(connection, session, began, token);
+                if (isKnown)
+                {
+                    await AuditAsync(connection, session, new DeletionAudit(files, keys.Count, items), caller, began, token);
+                }
+            },
             cancellationToken);
-
         foreach (var file in root.ScanDeleted(session.UserKey))
         {
             File.Delete(root.PathOf(file));
         }
-
-        return true;
     }
 
     private IEnumerable<SessionKey> Files(SessionKey session) => root
@@ -54,23 +89,26 @@ public sealed class SessionDeletion(
     private Task<IReadOnlyList<string>> ListRowsAsync(SessionKey session, CancellationToken cancellationToken) =>
         database.ReadAsync((connection, token) => SessionRows.ListKeysAsync(connection, session, token), cancellationToken);
 
-    private async Task RecordAsync(
+    private static Task RememberAsync(
         DbConnection connection,
         SessionKey session,
-        IReadOnlyList<string> keys,
-        int files,
-        Caller caller,
         Beginning began,
-        CancellationToken cancellationToken)
-    {
-        var items = await OrphanedKnowledge.DeleteAsync(connection, keys, cancellationToken);
-        await connection.ExecuteAsync(
+        CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(
             "INSERT INTO deleted_sessions (user_key, session_id, deleted_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
             cancellationToken,
             session.UserKey,
             DeletedSessions.IdOf(session.Name),
             began.At.CutToMicroseconds());
-        await AuditLog.InsertAsync(
+
+    private Task AuditAsync(
+        DbConnection connection,
+        SessionKey session,
+        DeletionAudit details,
+        Caller caller,
+        Beginning began,
+        CancellationToken cancellationToken) =>
+        AuditLog.InsertAsync(
             connection,
             new AuditEntry(
                 Guid.CreateVersion7(began.At).ToString(),
@@ -79,11 +117,9 @@ public sealed class SessionDeletion(
                 "delete_session",
                 $"session:{session}",
                 JsonSerializer.Serialize(
-                    new DeletionAudit(files, keys.Count, items),
-                    (JsonTypeInfo<DeletionAudit>)json.Value.SerializerOptions.GetTypeInfo(typeof(DeletionAudit))),
+                    details, (JsonTypeInfo<DeletionAudit>)json.Value.SerializerOptions.GetTypeInfo(typeof(DeletionAudit))),
                 AuditResult.Success,
                 (long)time.GetElapsedTime(began.Timestamp).TotalMilliseconds,
                 caller.ClientIp),
             cancellationToken);
-    }
 }

@@ -40,7 +40,8 @@ public static class SessionPages
         SessionCatalog catalog,
         KnowledgeCatalog knowledge,
         CancellationToken cancellationToken) =>
-        SessionName.TryParse(name, null, out var parsed) && catalog.FindToDelete(user.UserId(), parsed) is { } session
+        SessionName.TryParse(name, null, out var parsed)
+        && await catalog.FindToDeleteAsync(user.UserId(), parsed, cancellationToken) is { } session
             ? Page.Of<DeleteSessionPage, SessionToDelete>(session, await knowledge.ViewerOfAsync(user, cancellationToken))
             : TypedResults.NotFound();
 
@@ -52,7 +53,7 @@ public static class SessionPages
         SessionDeletion deletion,
         CancellationToken cancellationToken) =>
         SessionName.TryParse(name, null, out var parsed)
-        && await deletion.DeleteAsync(new SessionKey(context.User.UserId(), parsed), Caller.Of(context), cancellationToken)
+        && await deletion.DeleteAsync(context.User.UserId(), parsed, Caller.Of(context), cancellationToken)
             ? new SeeOtherResult("/profile/sessions")
             : TypedResults.NotFound();
 
@@ -72,7 +73,7 @@ public static class SessionPages
             number,
             await schedules.ListAsync(cancellationToken),
             time.GetUtcNow(),
-            new Uri($"{request.Scheme}://{request.Host}/api/upload/sessions"));
+            new Uri($"{request.Scheme}://{request.Host}{request.PathBase}/api/upload/sessions"));
         return Page.Of<MySessionsPage, MySessions>(model, await knowledge.ViewerOfAsync(user, cancellationToken));
     }
 

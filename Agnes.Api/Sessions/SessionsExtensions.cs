@@ -9,5 +9,7 @@ public static class SessionsExtensions
         services.AddSingleton<SessionCatalog>();
         services.AddSingleton<SessionDeletion>();
         services.AddSingleton<IStartupTask, RememberedDeletions>();
+        services.AddSingleton<SessionFolders>();
+        services.AddSingleton<IStartupTask, AdoptedFolders>();
     }
 }
