@@ -20,9 +20,10 @@ public sealed class Passwords
     private readonly PasswordHasher<object> _hasher =
         new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
 
-    private readonly string _hashOfNobody;
+    // Not at once: the start does not wait for it.
+    private readonly Lazy<string> _hashOfNobody;
 
-    public Passwords() => _hashOfNobody = Hash(RandomNumberGenerator.GetHexString(Shortest));
+    public Passwords() => _hashOfNobody = new(() => Hash(RandomNumberGenerator.GetHexString(Shortest)));
 
     public static string Allowed => $"{Shortest} to {Longest} characters";
 
@@ -44,7 +45,9 @@ public sealed class Passwords
             return PasswordVerificationResult.Failed;
         }
 
-        var result = _hasher.VerifyHashedPassword(Anybody, hash ?? _hashOfNobody, password);
+        // Made by whoever is the first to sign in, with an account or without.
+        var hashOfNobody = _hashOfNobody.Value;
+        var result = _hasher.VerifyHashedPassword(Anybody, hash ?? hashOfNobody, password);
         return hash is null ? PasswordVerificationResult.Failed : result;
     }
 }
