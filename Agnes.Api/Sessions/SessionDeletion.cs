@@ -89,7 +89,7 @@ public sealed class SessionDeletion(
     private Task<IReadOnlyList<string>> ListRowsAsync(SessionKey session, CancellationToken cancellationToken) =>
         database.ReadAsync((connection, token) => SessionRows.ListKeysAsync(connection, session, token), cancellationToken);
 
-    private static Task RememberAsync(
+    private static Task<int> RememberAsync(
         DbConnection connection,
         SessionKey session,
         Beginning began,
