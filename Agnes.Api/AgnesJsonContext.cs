@@ -1,4 +1,8 @@
 using System.Text.Json.Serialization;
+using Agnes.Api.Accounts.Profile;
+using Agnes.Api.Accounts.Tokens;
+using Agnes.Api.Accounts.Users;
+using Agnes.Api.Collector;
 using Agnes.Api.Health;
 using Agnes.Api.Knowledge;
 using Agnes.Api.Processors;
@@ -10,6 +14,8 @@ namespace Agnes.Api;
 
 /// <summary>All JSON of the API.</summary>
 [JsonSerializable(typeof(SessionPage))]
+[JsonSerializable(typeof(DeletionAudit))]
+[JsonSerializable(typeof(CollectorAnswer))]
 [JsonSerializable(typeof(UploadReceipt))]
 [JsonSerializable(typeof(RunAnswer))]
 [JsonSerializable(typeof(RunTally))]
@@ -35,5 +41,15 @@ namespace Agnes.Api;
 [JsonSerializable(typeof(EditRequest))]
 [JsonSerializable(typeof(ManyRequest))]
 [JsonSerializable(typeof(ManyAnswer))]
+[JsonSerializable(typeof(MyAccount))]
+[JsonSerializable(typeof(TokenList))]
+[JsonSerializable(typeof(TokenRequest))]
+[JsonSerializable(typeof(NewToken))]
+[JsonSerializable(typeof(OwnedTokenList))]
+[JsonSerializable(typeof(UserList))]
+[JsonSerializable(typeof(InvitationRequest))]
+[JsonSerializable(typeof(InvitationAnswer))]
+[JsonSerializable(typeof(UserRequest))]
+[JsonSerializable(typeof(LinkAnswer))]
 [JsonSerializable(typeof(ProblemDetails))]
 public sealed partial class AgnesJsonContext : JsonSerializerContext;

@@ -1,5 +1,11 @@
 using Agnes.Api.Accounts;
+using Agnes.Api.Accounts.Links;
+using Agnes.Api.Accounts.Profile;
+using Agnes.Api.Accounts.SignIn;
+using Agnes.Api.Accounts.Tokens;
+using Agnes.Api.Accounts.Users;
 using Agnes.Api.Audit;
+using Agnes.Api.Collector;
 using Agnes.Api.Health;
 using Agnes.Api.Hosting;
 using Agnes.Api.Json;
@@ -16,6 +22,12 @@ if (args is [HealthProbe.Argument])
     return await HealthProbe.RunAsync(CancellationToken.None);
 }
 
+if (args is [ResetPasswordCommand.Name, .. var arguments])
+{
+    return await ExitCode.OfAsync(() =>
+        ResetPasswordCommand.RunAsync(arguments, Console.In, Console.Out, CancellationToken.None));
+}
+
 return await ExitCode.OfAsync(async () =>
 {
     var builder = WebApplication.CreateBuilder(args);
@@ -27,14 +39,14 @@ return await ExitCode.OfAsync(async () =>
     builder.Services.AddPages();
     builder.Services.AddProblems();
     builder.Services.AddApiDescription();
-    builder.Services.AddProtection(settings.Data);
-    builder.Services.AddAntiforgery();
+    builder.Services.AddProtection();
     builder.Services.AddTimeouts();
     builder.Services.AddDatabase();
     builder.Services.AddAccounts(settings.Access);
     builder.Services.AddAudit();
     builder.Services.AddSessions();
     builder.Services.AddUploads();
+    builder.Services.AddCollector(settings.Collector);
     builder.Services.AddProcessors(settings.Processors, settings.Verification);
     builder.Services.AddKnowledge();
     builder.Services.AddHealth();
@@ -45,10 +57,12 @@ return await ExitCode.OfAsync(async () =>
     app.UseRequestLogs();
     app.UseProblems();
     app.UseLocalDevGuard();
+    app.UsePublicSite();
     app.UseRouting();
     app.UseRequestTimeouts();
     app.UseMiddleware<DatabaseGate>();
     app.UseAuthentication();
+    app.UseMiddleware<CrossSiteGuard>();
     app.UseAuthorization();
     app.UseAntiforgery();
 
@@ -56,11 +70,21 @@ return await ExitCode.OfAsync(async () =>
     app.MapHealth();
     app.MapSessions();
     app.MapSessionPages();
+    app.MapEverybodysSessionPages();
     app.MapUploads();
+    app.MapCollector();
     app.MapProcessors();
     app.MapKnowledge();
     app.MapKnowledgePages();
     app.MapAuditPages();
+    app.MapSignInPages();
+    app.MapLinkPages();
+    app.MapProfile();
+    app.MapPasswordPages();
+    app.MapTokens();
+    app.MapTokenPages();
+    app.MapUsers();
+    app.MapUserPages();
     app.MapApiDescription();
 
     await app.RunToEndAsync();

@@ -1,3 +1,8 @@
+using Agnes.Api.Accounts.Links;
+using Agnes.Api.Accounts.Profile;
+using Agnes.Api.Accounts.SignIn;
+using Agnes.Api.Accounts.Tokens;
+using Agnes.Api.Accounts.Users;
 using Agnes.Api.Hosting;
 using Agnes.Pipeline.Configuration;
 using Microsoft.AspNetCore.Authentication;
@@ -6,6 +11,8 @@ namespace Agnes.Api.Accounts;
 
 public static class AccountsExtensions
 {
+    private const string EitherScheme = "Either";
+
     public static void AddAccounts(this IServiceCollection services, AccessOptions access)
     {
         services.AddSingleton(provider => ReadSchedulerToken(
@@ -18,17 +25,17 @@ public static class AccountsExtensions
         services.AddHostedService(provider => provider.GetRequiredService<TokenUse>());
         services.AddTransient<PersonalAccessTokens>();
 
-        var authentication = services.AddAuthentication(BearerHandler.SchemeName);
-        if (access.LocalDevMode)
-        {
-            services.AddSingleton<IStartupTask, DevUser>();
-            authentication.AddScheme<AuthenticationSchemeOptions, LocalDevHandler>(BearerHandler.SchemeName, null);
-        }
-        else
-        {
-            authentication.AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
-        }
-
+        services.AddSingleton<SecretAttempts>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<AccountAudit>();
+        services.AddSingleton<PasswordSignIn>();
+        services.AddSingleton<Setup>();
+        services.AddSingleton<IStartupTask>(provider => provider.GetRequiredService<Setup>());
+        services.AddSingleton<OneTimeLinks>();
+        services.AddSingleton<OwnPassword>();
+        services.AddSingleton<TokenCatalog>();
+        services.AddSingleton<UserAdministration>();
+        services.AddSchemes(access);
         services.AddAuthorizationBuilder().AddPolicies();
     }
 
@@ -38,6 +45,30 @@ public static class AccountsExtensions
         if (app.Services.GetRequiredService<AccessOptions>().LocalDevMode)
         {
             app.UseMiddleware<LocalDevGuard>();
+        }
+    }
+
+    /// <summary>A token where one is sent, else the cookie.</summary>
+    private static void AddSchemes(this IServiceCollection services, AccessOptions access)
+    {
+        var authentication = services.AddAuthentication(access.LocalDevMode ? BearerHandler.SchemeName : EitherScheme);
+        authentication.AddCookie(SessionCookie.SchemeName, SessionCookie.Configure);
+        authentication.AddPolicyScheme(EitherScheme, null, options =>
+        {
+            options.ForwardDefaultSelector = context =>
+                BearerToken.Of(context.Request) is null ? SessionCookie.SchemeName : BearerHandler.SchemeName;
+            // It knows programs from browsers.
+            options.ForwardChallenge = BearerHandler.SchemeName;
+            options.ForwardForbid = BearerHandler.SchemeName;
+        });
+        if (access.LocalDevMode)
+        {
+            services.AddSingleton<IStartupTask, DevUser>();
+            authentication.AddScheme<AuthenticationSchemeOptions, LocalDevHandler>(BearerHandler.SchemeName, null);
+        }
+        else
+        {
+            authentication.AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
         }
     }
 

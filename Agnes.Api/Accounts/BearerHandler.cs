@@ -10,6 +10,7 @@ public sealed class BearerHandler(
     SchedulerToken schedulerToken,
     SchedulerHeartbeat heartbeat,
     PersonalAccessTokens accessTokens,
+    SecretAttempts attempts,
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory loggers,
     UrlEncoder encoder) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
@@ -35,16 +36,21 @@ public sealed class BearerHandler(
             return AuthenticateResult.NoResult();
         }
 
-        return await accessTokens.FindOwnerAsync(token, Context.RequestAborted) is { } person
-            ? Success(person)
-            : AuthenticateResult.Fail("The token is unknown, expired or revoked, or its owner is deactivated.");
+        if (await accessTokens.FindOwnerAsync(token, Context.RequestAborted) is { } person)
+        {
+            return Success(person);
+        }
+
+        // Good tokens are not counted: nobody locks out those who share an address, and none is guessed in this lifetime.
+        attempts.Count(Context, account: null);
+        return AuthenticateResult.Fail("The token is unknown, expired or revoked, or its owner is deactivated.");
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         if (IsPage())
         {
-            Response.Redirect($"/login?returnUrl={UrlEncoder.Encode(Request.Path + Request.QueryString)}");
+            Response.Redirect($"{Request.PathBase}/login?returnUrl={UrlEncoder.Encode(Request.Path + Request.QueryString)}");
             return Task.CompletedTask;
         }
 
@@ -56,7 +62,7 @@ public sealed class BearerHandler(
 
     // Programs that send a token want to hear that it is no good, on a page's address as well.
     private bool IsPage() =>
-        Request.Headers.Authorization.Count == 0 && !Request.Path.StartsWithSegments("/api");
+        BearerToken.Of(Request) is null && !Request.Path.StartsWithSegments("/api");
 
     private static AuthenticateResult Success(System.Security.Claims.ClaimsPrincipal principal) =>
         AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName));

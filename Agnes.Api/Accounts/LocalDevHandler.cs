@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -20,7 +21,12 @@ public sealed class LocalDevHandler(
             heartbeat.Record();
         }
 
-        var everybody = Principals.Person(DevUser.Id, DevUser.Email, Roles.Admin, isScheduler ? [Roles.Scheduler] : []);
+        var everybody = Principals.Person(
+            DevUser.Id,
+            DevUser.Email,
+            Roles.Admin,
+            Scheme.Name,
+            isScheduler ? [new Claim(ClaimTypes.Role, Roles.Scheduler)] : []);
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(everybody, Scheme.Name)));
     }
 }

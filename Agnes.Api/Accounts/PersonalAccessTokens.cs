@@ -22,7 +22,12 @@ public sealed class PersonalAccessTokens(DatabaseStartup startup, TokenUse use, 
                 """,
                 row => (
                     Token: row.GetString(0),
-                    Person: Principals.Person(row.GetString(1), row.GetString(2), row.GetString(3))),
+                    Person: Principals.Person(
+                        row.GetString(1),
+                        row.GetString(2),
+                        row.GetString(3),
+                        BearerHandler.SchemeName,
+                        new Claim(Principals.TokenClaim, row.GetString(0)))),
                 cancellation,
                 Convert.ToHexStringLower(token.Hash),
                 time.GetUtcNow()),

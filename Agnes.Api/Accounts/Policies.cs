@@ -22,7 +22,10 @@ public static class Policies
     {
         ArgumentNullException.ThrowIfNull(authorization);
         authorization
-            .AddPolicy(SignedIn, policy => policy.RequireClaim(ClaimTypes.NameIdentifier))
+            // In LOCAL_DEV_MODE the scheduler is a person as well.
+            .AddPolicy(SignedIn, policy => policy
+                .RequireClaim(ClaimTypes.NameIdentifier)
+                .RequireAssertion(context => !context.User.IsInRole(Roles.Scheduler)))
             .AddPolicy(Admin, policy => policy.RequireRole(Roles.Admin))
             .AddPolicy(AdminOrScheduler, policy => policy.RequireRole(Roles.Admin, Roles.Scheduler))
             .AddPolicy(SignedInOrScheduler, policy => policy.RequireAuthenticatedUser());

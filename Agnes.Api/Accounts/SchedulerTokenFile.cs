@@ -14,7 +14,7 @@ public static class SchedulerTokenFile
         {
             if (!File.Exists(path))
             {
-                Create(path);
+                PrivateFiles.Write(path, RandomNumberGenerator.GetHexString(64, lowercase: true));
             }
 
             return File.ReadAllText(path).Trim();
@@ -25,25 +25,5 @@ public static class SchedulerTokenFile
                 $"The scheduler's token {path} can be neither read nor made ({e.Message.TrimEnd('.')}); make DATA_DIR writable, or set SCHEDULER_API_TOKEN",
                 e);
         }
-    }
-
-    private static void Create(string path)
-    {
-        PrivateFiles.MakeFolder(Path.GetDirectoryName(path)!);
-        var beside = $"{path}.new";
-        File.Delete(beside);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var file = new FileStream(beside, options))
-        {
-            file.Write(System.Text.Encoding.ASCII.GetBytes(RandomNumberGenerator.GetHexString(64, lowercase: true)));
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(beside, path, overwrite: false);
     }
 }

@@ -3,7 +3,7 @@ using Agnes.Api.Json;
 
 namespace Agnes.Api.Audit;
 
-/// <summary>What came of an audited run.</summary>
+/// <summary>What came of something that is audited.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<AuditResult>))]
 public enum AuditResult
 {
@@ -18,4 +18,7 @@ public enum AuditResult
 
     /// <summary>Refused, since another run was under way.</summary>
     Conflict,
+
+    /// <summary>Refused, since who asked is not known or must not.</summary>
+    Refused,
 }

@@ -9,7 +9,10 @@ using DuckDB.NET.Data;
 namespace Agnes.Api.Database;
 
 /// <summary>Keeps state and rows in DuckDB.</summary>
-public sealed class DuckDbPipelineStore(AgnesDatabase database, params IEnumerable<IRowMerger> mergers) : IPipelineStore, IDisposable
+public sealed class DuckDbPipelineStore(
+    AgnesDatabase database,
+    DeletedSessions deleted,
+    params IEnumerable<IRowMerger> mergers) : IPipelineStore, IDisposable
 {
     private readonly Dictionary<RowTable, IRowMerger> _mergers = mergers.ToDictionary(merger => merger.Table);
 
@@ -43,7 +46,7 @@ public sealed class DuckDbPipelineStore(AgnesDatabase database, params IEnumerab
         return states.ToDictionary(state => state.SessionFile, StringComparer.Ordinal);
     }
 
-    public async Task<IReadOnlyDictionary<string, SessionOwner>> LoadOwnersAsync(CancellationToken cancellationToken)
+    public async Task<SessionOwners> LoadOwnersAsync(CancellationToken cancellationToken)
     {
         var owners = await database.ReadSurelyAsync(
             (connection, token) => connection.QueryAsync(
@@ -51,23 +54,61 @@ public sealed class DuckDbPipelineStore(AgnesDatabase database, params IEnumerab
                 row => new SessionOwner(row.GetString(0), row.GetString(1)),
                 token),
             cancellationToken);
-        return owners.ToDictionary(owner => owner.UserId!, StringComparer.Ordinal);
+        return new SessionOwners(owners);
     }
 
+    /// <summary>Writes units, but for those of sessions that were deleted while they were read.</summary>
     public Task CommitAsync(
         ISessionProcessor processor,
         IReadOnlyList<SessionUnit> units,
+        CancellationToken cancellationToken)
+    {
+        if (units.Count == 0)
+        {
+            return Task.CompletedTask;
+        }
+
+        IReadOnlyList<SessionUnit> left = [];
+        return _stamps.WriteAsync(
+            processor.Name,
+            async () =>
+            {
+                left = [.. units.Where(unit => !deleted.Contains(unit.State.SessionFile))];
+                return left.Count == 0
+                    || await database.WriteSurelyAsync(
+                        (connection, tries, token) =>
+                            WriteOnceAsync((DuckDBConnection)connection, processor, left, tries, token),
+                        cancellationToken);
+            },
+            stamps => stamps.Set(left.Select(unit => unit.State)),
+            cancellationToken);
+    }
+
+    /// <summary>Deletes all rows of a session and of its sub-agents, whichever processor wrote them, and has nothing bring them back.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="alongside">What is written in the same transaction, before the rows go; it gets the keys of all of them.</param>
+    /// <param name="cancellationToken">Ends it before the transaction.</param>
+    /// <returns>The keys of the sessions that had rows.</returns>
+    public Task<IReadOnlyList<string>> DeleteAsync(
+        SessionKey session,
+        Func<DbConnection, IReadOnlyList<string>, CancellationToken, Task> alongside,
         CancellationToken cancellationToken) =>
-        units.Count == 0
-            ? Task.CompletedTask
-            : _stamps.WriteAsync(
-                processor.Name,
-                () => database.WriteSurelyAsync(
-                    (connection, tries, token) =>
-                        WriteOnceAsync((DuckDBConnection)connection, processor, units, tries, token),
-                    cancellationToken),
-                stamps => stamps.Set(units.Select(unit => unit.State)),
-                cancellationToken);
+        _stamps.WriteAllAsync(
+            async () =>
+            {
+                var keys = await database.WriteAsync(
+                    (connection, token) => SessionRows.DeleteAsync(connection, session, alongside, token), cancellationToken);
+                deleted.Add(session.UserKey, DeletedSessions.IdOf(session.Name));
+                return keys;
+            },
+            (stamps, keys) =>
+            {
+                foreach (var key in keys)
+                {
+                    stamps.Remove(key);
+                }
+            },
+            cancellationToken);
 
     public Task<int> ForgetAsync(string processor, string? sessionFile, CancellationToken cancellationToken) =>
         _stamps.WriteAsync(

@@ -36,6 +36,34 @@ internal sealed class SessionStampCache : IDisposable
 
     public void Dispose() => _gate.Dispose();
 
+    /// <summary>Writes state of all processors, and has all stamps follow it.</summary>
+    public async Task<T> WriteAllAsync<T>(
+        Func<Task<T>> write,
+        Action<SessionStamps, T> follow,
+        CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            var written = await write();
+            foreach (var stamps in _byProcessor.Values)
+            {
+                follow(stamps, written);
+            }
+
+            return written;
+        }
+        catch
+        {
+            _byProcessor.Clear();
+            throw;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     /// <summary>Writes state, and has the stamps follow it.</summary>
     public async Task<T> WriteAsync<T>(
         string processor,

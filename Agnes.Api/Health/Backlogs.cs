@@ -17,22 +17,36 @@ public sealed class Backlogs(
 {
     public async Task<IReadOnlyList<ProcessorBacklog>> CountAsync(CancellationToken cancellationToken)
     {
-        var files = root.Scan().ToList();
-        var backlogs = new List<ProcessorBacklog>();
+        var all = new List<(ISessionProcessor Processor, SessionStamps Stamps)>();
         foreach (var processor in processors.All)
         {
-            backlogs.Add(Count(processor, files, await store.LoadStampsAsync(processor.Name, cancellationToken)));
+            all.Add((processor, await store.LoadStampsAsync(processor.Name, cancellationToken)));
         }
 
-        return backlogs;
+        var now = time.GetUtcNow();
+        var files = root.Scan(IsCandidate).ToList();
+        return [.. all.Select(one => Count(one.Processor, files, one.Stamps, now))];
+
+        bool IsCandidate(string userKey, ReadOnlySpan<char> name, long size, DateTimeOffset modifiedAt)
+        {
+            foreach (var (processor, stamps) in all)
+            {
+                if (Candidacy.ReasonFor(size, modifiedAt, stamps.Find(userKey, name), processor, now) is not null)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 
     private ProcessorBacklog Count(
         ISessionProcessor processor,
         List<SessionFile> files,
-        SessionStamps stamps)
+        SessionStamps stamps,
+        DateTimeOffset now)
     {
-        var now = time.GetUtcNow();
         var waits = files
             .Select(file => WaitingSince(processor, file, stamps.Find(file.Key), now))
             .OfType<DateTimeOffset>()

@@ -9,6 +9,9 @@ namespace Agnes.Api.Health;
 
 public static class HealthEndpoints
 {
+    /// <summary>Raised when an older <c>agnes</c> no longer gets along with the API.</summary>
+    private const string OldestClient = "0.1.0";
+
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
         var open = endpoints.MapGroup("").AllowAnonymous().WithMetadata(WithoutDatabase.Instance).WithTags("Health");
@@ -56,7 +59,7 @@ public static class HealthEndpoints
     private static Ok<VersionAnswer> Version(UploadOptions upload)
     {
         var (version, commit) = ApplicationVersion.Current;
-        return TypedResults.Ok(new VersionAnswer(version, commit, Migrator.LatestVersion, upload.MaxBytes));
+        return TypedResults.Ok(new VersionAnswer(version, commit, Migrator.LatestVersion, upload.MaxBytes, OldestClient));
     }
 
     private static async Task<Ok<DetailedHealth>> DetailAsync(

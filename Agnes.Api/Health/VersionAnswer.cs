@@ -5,4 +5,5 @@ namespace Agnes.Api.Health;
 /// <param name="Commit">The commit that it was built from; null where the build did not know.</param>
 /// <param name="SchemaVersion">The version of the schema that it works with.</param>
 /// <param name="UploadMaxBytes">The largest session accepted.</param>
-public sealed record VersionAnswer(string Version, string? Commit, long SchemaVersion, long UploadMaxBytes);
+/// <param name="OldestClient">The oldest <c>agnes</c> that it works with.</param>
+public sealed record VersionAnswer(string Version, string? Commit, long SchemaVersion, long UploadMaxBytes, string OldestClient);

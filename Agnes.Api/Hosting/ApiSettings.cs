@@ -1,4 +1,5 @@
 using Agnes.Api.Accounts;
+using Agnes.Api.Collector;
 using Agnes.Api.Database;
 using Agnes.Api.Health;
 using Agnes.Api.Processors;
@@ -14,11 +15,13 @@ public sealed record ApiSettings(
     DataDirectory Data,
     DatabaseOptions Database,
     AccessOptions Access,
+    PublicSite Site,
     ProcessorOptions Processors,
     VerificationOptions Verification,
     RunLimits Limits,
     HealthOptions Health,
-    UploadOptions Upload)
+    UploadOptions Upload,
+    CollectorOptions Collector)
 {
     /// <exception cref="SettingsException">At least one variable is faulty.</exception>
     public static ApiSettings Read(IConfiguration configuration)
@@ -30,11 +33,13 @@ public sealed record ApiSettings(
             data,
             DatabaseOptions.Read(settings, data),
             AccessOptions.Read(settings),
+            PublicSite.Read(settings),
             processors,
             VerificationOptions.Read(settings),
             RunLimitSettings.Read(settings),
             HealthOptions.Read(settings, processors),
-            UploadOptions.Read(settings));
+            UploadOptions.Read(settings),
+            CollectorOptions.Read(settings));
         settings.ThrowIfFaulty();
         return read;
     }

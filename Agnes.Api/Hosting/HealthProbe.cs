@@ -28,13 +28,19 @@ public static class HealthProbe
     {
         if (First(environment["URLS"]) is { } url)
         {
-            var address = BindingAddress.Parse(url);
-            return new Uri($"{address.Scheme}://{LocalNameOf(address.Host)}:{address.Port}/");
+            return FromThisMachine(url);
         }
 
         return First(environment["HTTP_PORTS"]) is { } port
             ? new Uri($"http://localhost:{port}/")
             : new Uri(Listening.DefaultUrl);
+    }
+
+    /// <summary>An address that is listened on, as seen from this machine.</summary>
+    public static Uri FromThisMachine(string url)
+    {
+        var address = BindingAddress.Parse(url);
+        return new Uri($"{address.Scheme}://{LocalNameOf(address.Host)}:{address.Port}/");
     }
 
     private static string? First(string? list) =>

@@ -3,6 +3,7 @@ using Agnes.Pipeline.Configuration;
 using Agnes.Pipeline.Runs;
 using Agnes.Pipeline.Sessions;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Serilog;
 using Serilog.Events;
 
@@ -19,13 +20,16 @@ public static class HostingExtensions
         services.AddSingleton(settings.Data);
         services.AddSingleton(settings.Database);
         services.AddSingleton(settings.Access);
+        services.AddSingleton(settings.Site);
         services.AddSingleton(settings.Processors);
         services.AddSingleton(settings.Verification);
         services.AddSingleton(settings.Limits);
         services.AddSingleton(settings.Health);
         services.AddSingleton(settings.Upload);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(new SessionRoot(settings.Data.SessionRoot));
+        var deleted = new DeletedSessions();
+        services.AddSingleton(deleted);
+        services.AddSingleton(new SessionRoot(settings.Data.SessionRoot, deleted));
         services.AddSingleton(new RunLock(settings.Data.Root));
     }
 
@@ -35,14 +39,22 @@ public static class HostingExtensions
         services.AddSingleton<DatabaseStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseStartup>());
         services.AddSingleton(provider => provider.GetRequiredService<DatabaseStartup>().Database);
-        services.AddSingleton<IPipelineStore, DuckDbPipelineStore>();
+        services.AddSingleton<DuckDbPipelineStore>();
+        services.AddSingleton<IPipelineStore>(provider => provider.GetRequiredService<DuckDbPipelineStore>());
     }
 
     /// <summary>Keys lie with the data, so that cookies and forms outlive a container.</summary>
-    public static void AddProtection(this IServiceCollection services, DataDirectory data) =>
-        services.AddDataProtection()
-            .SetApplicationName("agnes")
-            .PersistKeysToFileSystem(new DirectoryInfo(data.ProtectionKeys));
+    public static void AddProtection(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("agnes");
+        services.AddOptions<KeyManagementOptions>().Configure<DataDirectory, ILoggerFactory>((options, data, loggers) =>
+            options.XmlRepository = new PrivateKeyRepository(data.ProtectionKeys, loggers));
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "agnes-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+    }
 
     public static void AddLogs(this IServiceCollection services) =>
         services.AddSerilog(logs => logs

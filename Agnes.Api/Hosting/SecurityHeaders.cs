@@ -9,6 +9,8 @@ public static class SecurityHeaders
             // Without any referrer, browsers send forms of our own with 'Origin: null', which cannot be told from foreign ones.
             .AddReferrerPolicySameOrigin()
             .AddFrameOptionsDeny()
+            // Over HTTPS alone.
+            .AddStrictTransportSecurityMaxAge()
             .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
             .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
             .RemoveServerHeader()

@@ -21,6 +21,9 @@ public sealed partial class ContradictionSearch(
     /// <summary>An item that no answer of use was had for is left alone this long, so that others get their turn.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
+    /// <summary>So many outages in a row are no bad luck: the rest waits for a later run.</summary>
+    private const int MostOutages = 3;
+
     private readonly Dictionary<string, long> _failed = new(StringComparer.Ordinal);
 
     public string Processor => "verification";
@@ -34,20 +37,28 @@ public sealed partial class ContradictionSearch(
 
         var began = time.GetTimestamp();
         var due = await database.ReadSurelyAsync(KnowledgeRows.ListUncomparedAsync, stopping);
+        var outages = 0;
         foreach (var item in due.Where(IsNotPausing))
         {
-            if (time.GetElapsedTime(began) >= budget || !await CompareAsync(judge, item, stopping))
+            if (outages == MostOutages || time.GetElapsedTime(began) >= budget)
             {
                 break;
             }
+
+            outages = await CompareAsync(judge, item, stopping) switch
+            {
+                { RefusesEverySession: true } or { RetryAfter: not null } => MostOutages,
+                null => 0,
+                _ => outages + 1,
+            };
         }
     }
 
     private bool IsNotPausing(KnowledgeStatement item) =>
         !_failed.TryGetValue(item.Id, out var at) || time.GetElapsedTime(at) >= Pause;
 
-    /// <returns>Whether it is worth asking about another one.</returns>
-    private async Task<bool> CompareAsync(IContradictionJudge judge, KnowledgeStatement item, CancellationToken stopping)
+    /// <returns>The outage that it met; null where it met none.</returns>
+    private async Task<JudgementResult.Unavailable?> CompareAsync(IContradictionJudge judge, KnowledgeStatement item, CancellationToken stopping)
     {
         var others = MostSimilar.To(
             item,
@@ -62,14 +73,14 @@ public sealed partial class ContradictionSearch(
             case JudgementResult.Judged judged:
                 await KeepAsync(item, judged.Contradictions, stopping);
                 _failed.Remove(item.Id);
-                return true;
+                return null;
             case JudgementResult.Failed failed:
                 Log.NotCompared(logger, item.Id, failed.Reason);
                 _failed[item.Id] = time.GetTimestamp();
-                return true;
+                return null;
             case JudgementResult.Unavailable outage:
                 Log.NotCompared(logger, item.Id, outage.Reason);
-                return false;
+                return outage;
             default:
                 throw new InvalidOperationException($"Unknown result {result.GetType().Name}.");
         }

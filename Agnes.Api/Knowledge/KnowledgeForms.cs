@@ -1,4 +1,5 @@
 using Agnes.Api.Accounts;
+using Agnes.Api.Layout;
 using Agnes.Pipeline.Verification;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;

@@ -20,8 +20,8 @@ public sealed record KnowledgeViewer(string UserId, string? Email, bool IsAdmin)
     public string? AddressOf(string sessionFile)
     {
         ArgumentNullException.ThrowIfNull(sessionFile);
-        return sessionFile.StartsWith($"{UserId}/", StringComparison.Ordinal)
-            ? $"/profile/sessions/{Uri.EscapeDataString(sessionFile[(UserId.Length + 1)..])}"
+        return sessionFile.Split('/') is [var folder, var name] && Is(folder)
+            ? $"/profile/sessions/{Uri.EscapeDataString(name)}"
             : null;
     }
 }

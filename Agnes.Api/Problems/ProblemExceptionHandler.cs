@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
+using Agnes.Api.Accounts;
 using Agnes.Api.Database;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -26,6 +29,11 @@ public sealed partial class ProblemExceptionHandler(
             httpContext.Response.Headers.RetryAfter = "2";
         }
 
+        if (exception is TooManyAttemptsException tooMany)
+        {
+            httpContext.Response.Headers.RetryAfter = tooMany.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        }
+
         httpContext.Response.StatusCode = problem.Status!.Value;
         await problems.WriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem });
         return true;
@@ -38,7 +46,17 @@ public sealed partial class ProblemExceptionHandler(
             Status = bad.StatusCode,
             Detail = $"The body is not the JSON that is expected; look at {json.Path ?? "its beginning"}, line {json.LineNumber + 1}.",
         },
+        BadHttpRequestException { InnerException: AntiforgeryValidationException } bad => new()
+        {
+            Status = bad.StatusCode,
+            Detail = "The form was not made for who sends it, or is too old: go back, reload the page, and send it again.",
+        },
         BadHttpRequestException bad => new() { Status = bad.StatusCode, Detail = bad.Message },
+        TooManyAttemptsException => new()
+        {
+            Status = StatusCodes.Status429TooManyRequests,
+            Detail = exception.Message,
+        },
         DatabaseUnavailableException => new()
         {
             Status = StatusCodes.Status503ServiceUnavailable,

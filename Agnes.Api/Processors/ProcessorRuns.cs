@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Agnes.Api.Database;
 using Agnes.Pipeline.Processors;
 using Agnes.Pipeline.Runs;
 
@@ -70,6 +71,12 @@ public sealed partial class ProcessorRuns(
 
         var report = await RunAsync(processor, caller, began, stopping);
         await audit.FinishedAsync(processor, caller, began, report);
+        if (report.Scanned > 0)
+        {
+            // What a run took, pages and health need not have beside it.
+            _ = background.Start(_ => Task.Run(FreedMemory.GoesBackNow, CancellationToken.None));
+        }
+
         return new RunOutcome.Finished(report);
     }
 

@@ -7,9 +7,12 @@ namespace Agnes.Api.Sessions;
 /// <summary>How a processor stands with a session.</summary>
 public sealed record ProcessorState(string Processor, SessionState State)
 {
-    /// <summary>The states of one folder; $1 is its name with a slash. A prefix, not LIKE: names may hold wildcards.</summary>
-    public const string OfFolder =
-        $"SELECT {SessionStateRow.Columns}, processor_name FROM session_processor_state WHERE starts_with(session_file, $1)";
+    /// <summary>The states of the sessions whose keys are in the list $1.</summary>
+    public const string OfSessions =
+        $"""
+        SELECT {SessionStateRow.Columns}, processor_name FROM session_processor_state
+        WHERE session_file IN (SELECT unnest($1))
+        """;
 
     public static ProcessorState From(DbDataReader row) =>
         new(row.GetString(row.FieldCount - 1), SessionStateRow.Read(row));

@@ -8,6 +8,7 @@ namespace Agnes.Api.Sessions;
 /// <summary>Lists a user's sessions: what lies in the user's folder, and how each processor stands with it.</summary>
 public sealed class SessionCatalog(
     SessionRoot root,
+    SessionFolders folders,
     AgnesDatabase database,
     IEnumerable<ISessionProcessor> processors)
 {
@@ -19,9 +20,11 @@ public sealed class SessionCatalog(
         int offset,
         CancellationToken cancellationToken)
     {
-        var files = Scan(userId);
-        var states = await LoadStatesAsync(userId, cancellationToken);
-        return new SessionPage(files.Count, [.. files.Skip(offset).Take(limit).Select(file => ToRow(file, states))]);
+        var own = await folders.OfAsync(userId, cancellationToken);
+        var files = Scan(own);
+        var shown = files.Skip(offset).Take(limit).ToList();
+        var states = await LoadStatesAsync(shown, cancellationToken);
+        return new SessionPage(files.Count, [.. shown.Select(file => ToRow(file, states))]);
     }
 
     public async Task<SessionGroupPage> ListGroupedAsync(
@@ -30,35 +33,51 @@ public sealed class SessionCatalog(
         int offset,
         CancellationToken cancellationToken)
     {
-        var files = Scan(userId);
+        var own = await folders.OfAsync(userId, cancellationToken);
+        var files = Scan(own);
         var names = files.Select(file => file.Key.Name.Value).ToHashSet(StringComparer.Ordinal);
         var subAgents = files.ToLookup(file => PresentParentOf(file, names), StringComparer.Ordinal);
         var heads = subAgents[null].ToList();
-        var states = await LoadStatesAsync(userId, cancellationToken);
+        var shown = heads.Skip(offset).Take(limit).ToList();
+        var states = await LoadStatesAsync([.. shown, .. shown.SelectMany(SubAgentsOf)], cancellationToken);
 
-        return new SessionGroupPage(heads.Count, files.Count, [.. heads.Skip(offset).Take(limit).Select(head =>
+        return new SessionGroupPage(heads.Count, files.Count, [.. shown.Select(head =>
             new SessionGroup(
                 ToRow(head, states),
-                [.. subAgents[head.Key.Name.Value].Select(file => ToRow(file, states))]))]);
+                [.. SubAgentsOf(head).Select(file => ToRow(file, states))]))]);
+
+        IEnumerable<SessionFile> SubAgentsOf(SessionFile head) => subAgents[head.Key.Name.Value];
     }
+
+    /// <summary>A session with what would be deleted with it; null where there is none.</summary>
+    public async Task<SessionToDelete?> FindToDeleteAsync(string owner, SessionName name, CancellationToken cancellationToken) =>
+        await folders.FindAsync(owner, name, cancellationToken) is { } file
+            ? new SessionToDelete(
+                name.Value,
+                file.Size,
+                file.ModifiedAt,
+                root.Scan(file.Key.UserKey, (_, other, _, _) => SubAgentName.IdOfParent(other).SequenceEqual(DeletedSessions.IdOf(name))).Count())
+            : null;
 
     private static string? PresentParentOf(in SessionFile file, HashSet<string> names) =>
         SubAgentName.ParentOf(file.Key.Name.Value) is { } parent && names.Contains(parent) ? parent : null;
 
-    private List<SessionFile> Scan(string userId) =>
+    // A name is one session: what was uploaded goes before what was dropped in.
+    private List<SessionFile> Scan(IReadOnlyList<string> own) =>
     [
-        .. root.Scan(userId)
+        .. own.SelectMany(root.Scan)
+            .DistinctBy(file => file.Key.Name)
             .OrderByDescending(file => file.ModifiedAt)
             .ThenBy(file => file.Key.Name.Value, StringComparer.Ordinal),
     ];
 
     private async Task<ILookup<string, ProcessorState>> LoadStatesAsync(
-        string userId,
+        IReadOnlyList<SessionFile> files,
         CancellationToken cancellationToken)
     {
-        var states = await database.ReadAsync(
-            (connection, token) => connection.QueryAsync(
-                ProcessorState.OfFolder, ProcessorState.From, token, $"{userId}/"),
+        var keys = files.Select(file => file.Key.ToString()).ToList();
+        var states = keys.Count == 0 ? [] : await database.ReadAsync(
+            (connection, token) => connection.QueryAsync(ProcessorState.OfSessions, ProcessorState.From, token, keys),
             cancellationToken);
         return states.ToLookup(state => state.State.SessionFile, StringComparer.Ordinal);
     }

@@ -21,6 +21,7 @@ public static class UploadEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status410Gone)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status507InsufficientStorage);
@@ -36,7 +37,7 @@ public static class UploadEndpoints
         {
             var reader = UploadReader.Of(request);
             var part = await reader.ReadFileAsync(cancellationToken);
-            var size = await store.StoreAsync(user.UserId(), part, reader.ReadToEndAsync, cancellationToken);
+            var size = await store.StoreAsync(user.UserId(), part, reader.ReadToEndAsync, modifiedAt: null, cancellationToken);
             return TypedResults.Ok(new UploadReceipt("ok", part.Name.Value, size));
         }
         catch (Exception e) when (UploadFault.Of(e) is { } fault)

@@ -6,28 +6,52 @@ using Agnes.Pipeline.Sessions;
 namespace Agnes.Api.Uploads;
 
 /// <summary>Puts sessions in place: whole or not at all.</summary>
-public sealed class UploadStore(SessionRoot root, UploadOptions options, TimeProvider time)
+public sealed class UploadStore(SessionRoot root, DeletedSessions deleted, UploadOptions options, TimeProvider time)
 {
     private const int BufferSize = 128 * 1024;
 
     /// <summary>Writes beside the session's place, flushes, and renames once <paramref name="isWhole"/> ends.</summary>
+    /// <param name="userId">Whose folder it goes to.</param>
+    /// <param name="part">The session.</param>
+    /// <param name="isWhole">Ends when all of it was sent.</param>
+    /// <param name="modifiedAt">When it was last written; null for now.</param>
+    /// <param name="cancellationToken">Ends it, with nothing left behind.</param>
     /// <returns>How many bytes are stored.</returns>
     public async Task<long> StoreAsync(
         string userId,
         UploadPart part,
         Func<CancellationToken, Task> isWhole,
+        DateTime? modifiedAt,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(part);
         ArgumentNullException.ThrowIfNull(isWhole);
-        var place = root.PathOf(new SessionKey(userId, part.Name));
+        var session = new SessionKey(userId, part.Name);
+        if (deleted.Contains(session))
+        {
+            throw Gone(session);
+        }
+
+        var place = root.PathOf(session);
         var folder = Path.GetDirectoryName(place)!;
         Directory.CreateDirectory(folder);
         var beside = Path.Combine(folder, UploadLeftovers.NewName(time));
         try
         {
             var size = await WriteAsync(beside, part, isWhole, cancellationToken);
+            if (modifiedAt is { } written)
+            {
+                File.SetLastWriteTimeUtc(beside, written);
+            }
+
             File.Move(beside, place, overwrite: true);
+            // Deleted meanwhile: who deletes it remembers it first and removes files then, so that one of us removes this one.
+            if (deleted.Contains(session))
+            {
+                File.Delete(place);
+                throw Gone(session);
+            }
+
             return size;
         }
         finally
@@ -126,6 +150,10 @@ public sealed class UploadStore(SessionRoot root, UploadOptions options, TimePro
         content.AdvanceTo(first.Buffer.Start);
         return isGzip;
     }
+
+    private static UploadRefusedException Gone(SessionKey session) => new(
+        StatusCodes.Status410Gone,
+        $"The session '{SubAgentName.ParentOf(session.Name.Value) ?? session.Name.Value}' was deleted, and is not taken again.");
 
     private static UploadRefusedException BrokenGzip(Exception? inner) =>
         new(StatusCodes.Status400BadRequest, "The gzip content is broken: torn, damaged, or followed by something else.", inner);

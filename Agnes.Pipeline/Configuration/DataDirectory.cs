@@ -32,6 +32,9 @@ public sealed class DataDirectory
     /// <summary>The shared secret that the API makes at its first start.</summary>
     public string SchedulerToken => Path.Combine(State, "scheduler-token");
 
+    /// <summary>Where the first admin is made, for as long as there is none.</summary>
+    public string SetupUrl => Path.Combine(State, "setup-url");
+
     /// <summary>The keys with which the API protects its cookies and forms.</summary>
     public string ProtectionKeys => Path.Combine(State, "protection-keys");
 

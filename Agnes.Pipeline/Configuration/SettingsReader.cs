@@ -103,6 +103,51 @@ public sealed class SettingsReader(IConfiguration configuration)
     /// <summary>A secret; empty means unset.</summary>
     public string? Secret(string name) => configuration[name] is { Length: > 0 } secret ? secret : null;
 
+    /// <summary>A value of a caller's own shape; null where the variable is unset or faulty.</summary>
+    /// <param name="name">The variable.</param>
+    /// <param name="allowed">What it may be.</param>
+    /// <param name="parse">Makes a value of its text; null where it is not allowed.</param>
+    public T? ParsedOrNull<T>(string name, string allowed, Func<string, T?> parse)
+        where T : struct
+    {
+        ArgumentNullException.ThrowIfNull(parse);
+        if (configuration[name] is not { } text)
+        {
+            return null;
+        }
+
+        if (parse(text) is { } value)
+        {
+            return value;
+        }
+
+        AddFault(name, text, allowed);
+        return null;
+    }
+
+    /// <summary>Values that are separated by commas; none where the variable is unset or faulty.</summary>
+    /// <param name="name">The variable.</param>
+    /// <param name="allowed">What its values may be.</param>
+    /// <param name="parse">Makes a value of its text; null where it is not allowed.</param>
+    public IReadOnlyList<T> List<T>(string name, string allowed, Func<string, T?> parse)
+        where T : struct
+    {
+        ArgumentNullException.ThrowIfNull(parse);
+        if (configuration[name] is not { } text)
+        {
+            return [];
+        }
+
+        var values = text.Split(',', StringSplitOptions.TrimEntries).Select(parse).ToList();
+        if (values.TrueForAll(value => value is not null))
+        {
+            return [.. values.OfType<T>()];
+        }
+
+        AddFault(name, text, allowed);
+        return [];
+    }
+
     /// <summary>An absolute <c>http</c> or <c>https</c> address without query or fragment.</summary>
     public Uri HttpAddress(string name, string fallback) => HttpAddressOrNull(name) ?? new Uri(fallback);
 

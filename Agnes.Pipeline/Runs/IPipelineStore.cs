@@ -15,8 +15,8 @@ public interface IPipelineStore
         IReadOnlyCollection<string> sessionFiles,
         CancellationToken cancellationToken);
 
-    /// <summary>The owners of all folders that belong to somebody, by user key.</summary>
-    Task<IReadOnlyDictionary<string, SessionOwner>> LoadOwnersAsync(CancellationToken cancellationToken);
+    /// <summary>To whom folders belong.</summary>
+    Task<SessionOwners> LoadOwnersAsync(CancellationToken cancellationToken);
 
     /// <summary>Writes the units in one transaction: all of them, or none.</summary>
     /// <exception cref="OutageException">Nothing can be written just now, whatever the units are.</exception>

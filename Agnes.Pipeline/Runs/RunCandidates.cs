@@ -32,8 +32,7 @@ internal static class RunCandidates
             var state = states.GetValueOrDefault(file.Key.ToString());
             if (Candidacy.ReasonFor(file, state, processor, now) is { } reason)
             {
-                var owner = owners.GetValueOrDefault(file.Key.UserKey) ?? new SessionOwner(null, file.Key.UserKey);
-                candidates.Add(new RunCandidate(file, state, reason, owner));
+                candidates.Add(new RunCandidate(file, state, reason, owners.OwnerOf(file.Key.UserKey)));
             }
         }
 

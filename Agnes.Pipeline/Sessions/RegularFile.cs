@@ -8,7 +8,7 @@ namespace Agnes.Pipeline.Sessions;
 /// Tells files from what anybody may put in their place, and opens nothing else: a pipe would wait for a writer that
 /// never comes, and a link leads elsewhere. The framework does not tell them apart.
 /// </summary>
-internal static partial class RegularFile
+public static partial class RegularFile
 {
     // Of Linux's fcntl.h, stat.h and errno.h, the same on every architecture that .NET runs on.
     private const int OpenWithoutWaiting = 0x800;

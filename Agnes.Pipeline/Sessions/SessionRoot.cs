@@ -6,8 +6,11 @@ namespace Agnes.Pipeline.Sessions;
 
 /// <summary>The folder of sessions: one directory level of user keys, each with <c>.jsonl</c> files.</summary>
 /// <param name="path">Its path; it need not exist yet.</param>
-public sealed class SessionRoot(string path)
+/// <param name="deleted">Sessions that are passed over, even where their files lie there again; none by default.</param>
+public sealed class SessionRoot(string path, DeletedSessions? deleted = null)
 {
+    private readonly DeletedSessions _deleted = deleted ?? new DeletedSessions();
+
     private static readonly EnumerationOptions OneLevel = new()
     {
         // Links are passed over: they lead out of the root, or to one session twice.
@@ -26,7 +29,8 @@ public sealed class SessionRoot(string path)
     public SessionFile? Find(SessionKey key)
     {
         var file = new FileInfo(PathOf(key));
-        return IsFolder(file.DirectoryName!)
+        return !_deleted.Contains(key)
+            && IsFolder(file.DirectoryName!)
             && file.Exists
             && !file.Attributes.HasFlag(FileAttributes.ReparsePoint)
             && (file.Length > 0 || RegularFile.IsAt(file.FullName))
@@ -63,8 +67,16 @@ public sealed class SessionRoot(string path)
             !entry.IsDirectory
             && SessionName.Matches(entry.FileName)
             && filter(userKey, entry.FileName, entry.Length, entry.LastWriteTimeUtc.CutToMicroseconds())
+            && !_deleted.Contains(userKey, entry.FileName)
             // Pipes, sockets and devices have no length, so that only what has none needs a closer look.
             && (entry.Length > 0 || RegularFile.IsAt(entry.ToFullPath())));
+
+    /// <summary>The files of deleted sessions that lie in a folder, still or again.</summary>
+    public IEnumerable<SessionKey> ScanDeleted(string userKey) => Entries(
+        System.IO.Path.Combine(Path, userKey),
+        (ref FileSystemEntry entry) => new SessionKey(userKey, SessionName.Parse(entry.FileName.ToString(), null)),
+        (ref FileSystemEntry entry) =>
+            !entry.IsDirectory && SessionName.Matches(entry.FileName) && _deleted.Contains(userKey, entry.FileName));
 
     /// <summary>Files that lie where sessions do, end like one, and are left out for their name; relative to the root.</summary>
     public IEnumerable<string> ScanForbiddenNames() => UserKeys().SelectMany(userKey => Entries(

@@ -36,8 +36,20 @@ public sealed class JobCatalog
                 HttpMethod.Get,
                 api.At("/api/health"),
                 TimeSpan.FromSeconds(30)),
+            .. Collector(settings, api),
         ];
         return new JobCatalog([.. builtIn, .. ExtraJobs.Read(settings, api, builtIn.Select(job => job.Name))]);
+    }
+
+    // Off where nothing is to be collected: what may stand there, the API knows.
+    private static IEnumerable<ScheduledJob> Collector(SettingsReader settings, ApiAddress api)
+    {
+        var schedule = Every(settings, "SCHEDULER_SESSION_COLLECTOR_INTERVAL", 600);
+        if (settings.Text("SESSION_COLLECTOR_SOURCES", "", "a list of folders") is { Length: > 0 })
+        {
+            yield return new ScheduledJob(
+                "session-collector", schedule, HttpMethod.Post, api.At("/api/admin/run-session-collector"), TimeSpan.FromSeconds(300));
+        }
     }
 
     private static EverySchedule Every(SettingsReader settings, string name, int fallback) =>

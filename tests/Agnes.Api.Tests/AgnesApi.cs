@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Agnes.Api.Accounts;
 using Agnes.Api.Database;
 using Agnes.Api.Hosting;
 using Agnes.Api.Processors;
@@ -16,6 +17,8 @@ namespace Agnes.Api.Tests;
 /// <summary>The whole API over a data folder of its own, with people and tokens in its database.</summary>
 internal sealed class AgnesApi : WebApplicationFactory<Program>
 {
+    public const string Password = "correct horse battery";
+
     public const string SchedulerToken = "scheduler-token-of-at-least-32-characters";
 
     private readonly TempFolder _folder = new();
@@ -29,7 +32,9 @@ internal sealed class AgnesApi : WebApplicationFactory<Program>
 
     public SettableClock Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
-    public string DataFolder => _folder.Path;
+    public string DataFolder => _settings["DATA_DIR"];
+
+    public string SessionFolder => Path.Combine(DataFolder, "user_sessions");
 
     public AgnesDatabase Database => Services.GetRequiredService<AgnesDatabase>();
 
@@ -57,6 +62,43 @@ internal sealed class AgnesApi : WebApplicationFactory<Program>
         client.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         return client;
     }
+
+    /// <summary>A browser that nobody is signed in with.</summary>
+    public Browser Browser(string address = "http://localhost/") =>
+        new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri(address) }));
+
+    /// <summary>A browser in which a new person has signed in with <see cref="Password"/>.</summary>
+    public async Task<Browser> BrowserOfNewAsync(
+        string role,
+        CancellationToken cancellationToken,
+        string id = "ada",
+        string address = "http://localhost/")
+    {
+        await AddPersonAsync(id, role, cancellationToken);
+        await SetPasswordAsync(id, cancellationToken);
+        var browser = Browser(address);
+        using var response = await browser.SignInAsync($"{id}@example.com", Password, cancellationToken);
+        return browser;
+    }
+
+    /// <summary>Lets a person sign in with <see cref="Password"/>.</summary>
+    public Task SetPasswordAsync(string id, CancellationToken cancellationToken) =>
+        Database.WriteAsync(
+            (connection, cancellation) => connection.ExecuteAsync(
+                "UPDATE users SET password_hash = $1, security_stamp = 'first' WHERE id = $2",
+                cancellation,
+                Services.GetRequiredService<Passwords>().Hash(Password),
+                id),
+            cancellationToken);
+
+    /// <summary>Actions of the audit log in their order, each with its actor, resource and result.</summary>
+    public Task<IReadOnlyList<string>> AuditAsync(CancellationToken cancellationToken) =>
+        Database.ReadAsync(
+            (connection, cancellation) => connection.QueryAsync(
+                """SELECT action, coalesce(user_id, '-'), resource, result FROM audit_log ORDER BY rowid""",
+                row => $"{row[0]} {row[1]} {row[2]} {row[3]}",
+                cancellation),
+            cancellationToken);
 
     /// <summary>Adds a person with a token, which is returned.</summary>
     public async Task<string> AddPersonAsync(
@@ -93,7 +135,7 @@ internal sealed class AgnesApi : WebApplicationFactory<Program>
     /// <summary>Puts a file into a folder of sessions.</summary>
     public string PlaceSession(string userKey, string name, string content = """{"type":"user"}""")
     {
-        var folder = Directory.CreateDirectory(_folder.Combine("user_sessions", userKey)).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(SessionFolder, userKey)).FullName;
         var path = Path.Combine(folder, name);
         File.WriteAllText(path, content);
         return path;

@@ -26,7 +26,7 @@ internal static class StoreSpeed
             new DatabaseOptions { Path = folder.Combine("agnes.duckdb") },
             NullLogger<AgnesDatabase>.Instance,
             cancellationToken);
-        using var store = new DuckDbPipelineStore(database);
+        using var store = new DuckDbPipelineStore(database, new DeletedSessions());
 
         var units = Enumerable.Range(0, Sessions).Select(UnitOf).ToList();
         await Measured.RunAsync(
@@ -49,7 +49,7 @@ internal static class StoreSpeed
     private static async Task LoadStampsAsync(AgnesDatabase database, CancellationToken cancellationToken)
     {
         // Once loaded, a store keeps them.
-        using var store = new DuckDbPipelineStore(database);
+        using var store = new DuckDbPipelineStore(database, new DeletedSessions());
         await store.LoadStampsAsync(Processor.Name, cancellationToken);
     }
 

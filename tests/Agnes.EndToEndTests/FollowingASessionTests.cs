@@ -14,7 +14,7 @@ public sealed class FollowingASessionTests : BrowserTests
         await Expect(RowOf(page, "tides.jsonl")).ToContainTextAsync("pending");
         await page.EvaluateAsync("window.sameDocument = true");
 
-        await Api.RunUsageAsync(cancellationToken);
+        await Api.RunProcessorsAsync(cancellationToken);
 
         await Expect(RowOf(page, "tides.jsonl")).ToContainTextAsync("extracted", new() { Timeout = 20_000 });
         await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("All sessions are done.");
@@ -34,7 +34,7 @@ public sealed class FollowingASessionTests : BrowserTests
         await toggle.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
 
-        await Api.RunUsageAsync(cancellationToken);
+        await Api.RunProcessorsAsync(cancellationToken);
         await Expect(RowOf(page, "tides.jsonl")).ToContainTextAsync("extracted", new() { Timeout = 20_000 });
 
         await Expect(toggle).ToBeFocusedAsync();
@@ -45,7 +45,7 @@ public sealed class FollowingASessionTests : BrowserTests
     public async Task Zero_items_show_as_processed(CancellationToken cancellationToken)
     {
         await Api.UploadAsync("morning.jsonl", Sessions.WithoutToolCall, cancellationToken);
-        await Api.RunUsageAsync(cancellationToken);
+        await Api.RunProcessorsAsync(cancellationToken);
 
         var page = await Browser.OpenAsync(Api.Address, MySessions);
 

@@ -11,7 +11,7 @@ public sealed class ReadingThePagesTests : BrowserTests
 
     [Test]
     public async Task No_page_is_hard_to_use_for_anybody_in_light_or_dark_wide_or_narrow(
-        [Values(MySessions, SchedulerRuns, Nowhere)] string path,
+        [Values(MySessions, SchedulerRuns, Nowhere, "/profile/tokens", "/admin/users", "/admin/sessions")] string path,
         [Values(ColorScheme.Light, ColorScheme.Dark)] ColorScheme colors,
         [Values(1280, 360)] int width,
         CancellationToken cancellationToken)
@@ -120,7 +120,7 @@ public sealed class ReadingThePagesTests : BrowserTests
     {
         await Api.UploadAsync("tides.jsonl", Sessions.WithToolCall, cancellationToken);
         await Api.UploadAsync("tides.agent-a1b2c3.jsonl", Sessions.WithoutToolCall, cancellationToken);
-        await Api.RunUsageAsync(cancellationToken);
+        await Api.RunProcessorsAsync(cancellationToken);
         await Api.UploadAsync("2f7a10aa-93b4-4c38-8d8a-5f1f3f2f7a10.jsonl", Sessions.WithoutToolCall, cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using Agnes.Api.Database;
 using Agnes.Api.Hosting;
+using Agnes.Pipeline.Processors;
 using Agnes.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -39,12 +40,15 @@ internal sealed class RunningApi : WebApplicationFactory<Program>
         response.EnsureSuccessStatusCode();
     }
 
-    /// <summary>What the scheduler does at the cadence of <c>usage</c>.</summary>
-    public async Task RunUsageAsync(CancellationToken cancellationToken)
+    /// <summary>What the scheduler does at the cadences of the processors.</summary>
+    public async Task RunProcessorsAsync(CancellationToken cancellationToken)
     {
-        using var response = await _http.PostAsync(
-            new Uri("/api/admin/run-session-processor?processor=usage", UriKind.Relative), null, cancellationToken);
-        response.EnsureSuccessStatusCode();
+        foreach (var processor in Services.GetServices<ISessionProcessor>())
+        {
+            using var response = await _http.PostAsync(
+                new Uri($"/api/admin/run-session-processor?processor={processor.Name}", UriKind.Relative), null, cancellationToken);
+            response.EnsureSuccessStatusCode();
+        }
     }
 
     public override async ValueTask DisposeAsync()
@@ -55,5 +59,8 @@ internal sealed class RunningApi : WebApplicationFactory<Program>
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) =>
-        builder.UseSetting("DATA_DIR", _folder.Path).UseSetting("LOCAL_DEV_MODE", "1");
+        builder
+            .UseSetting("DATA_DIR", _folder.Path)
+            .UseSetting("LOCAL_DEV_MODE", "1")
+            .UseSetting("VERIFICATION_IDLE_SECONDS", "0");
 }

@@ -4,8 +4,10 @@ namespace Agnes.Migrations.Tests;
 public sealed class MakingADatabaseTests
 {
     [TestCase("session_processor_state", "processor_name session_file username user_id status processed_at items_extracted file_hash file_size file_mtime position attempts retry_after last_error processor_version")]
-    [TestCase("users", "id email name role active created_at")]
-    [TestCase("personal_access_tokens", "id user_id name token_hash expires_at revoked_at last_used_at created_at")]
+    [TestCase("users", "id email name role active created_at password_hash security_stamp last_sign_in_at")]
+    [TestCase("personal_access_tokens", "id user_id name token_hash expires_at revoked_at last_used_at created_at prefix")]
+    [TestCase("external_logins", "issuer subject user_id created_at")]
+    [TestCase("one_time_links", "id kind token_hash user_id created_by created_at expires_at used_at")]
     [TestCase("audit_log", "id timestamp user_id action resource params result duration_ms client_ip")]
     [TestCase("usage_events", "session_file session_id user_id username event_uuid parent_uuid tool_use_id event_type tool_name skill_name subagent_type command_name mcp_server outcome is_error is_sidechain agent_id model cwd occurred_at processor_version")]
     [TestCase("usage_messages", "session_file session_id user_id username message_id request_id kind model is_sidechain agent_id is_partial input_tokens output_tokens cache_read_tokens cache_creation_5m_tokens cache_creation_1h_tokens web_search_requests service_tier speed inference_geo skill_name plugin_name mcp_server cwd occurred_at processor_version")]
@@ -68,7 +70,7 @@ public sealed class MakingADatabaseTests
     public void A_second_start_changes_nothing()
     {
         using var database = TempDatabase.Migrated();
-        database.Execute("INSERT INTO users VALUES ('u1', 'a@example.com', 'A', 'admin', true, now())");
+        database.Execute("INSERT INTO users (id, email, name, role, active, created_at) VALUES ('u1', 'a@example.com', 'A', 'admin', true, now())");
         var versions = database.Rows("SELECT * FROM schema_version ORDER BY version");
 
         database.Migrate();

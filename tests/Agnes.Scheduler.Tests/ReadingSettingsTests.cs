@@ -139,13 +139,15 @@ public sealed class ReadingSettingsTests
         Assert.That(SchedulerOptions.Read(Settings(("SCHEDULER_API_TOKEN", ""))).Token, Is.Null);
 
     [Test]
-    public void The_variable_of_a_job_that_comes_later_is_not_refused()
+    public void The_collector_is_called_where_it_has_sources()
     {
-        var settings = Settings(("SCHEDULER_SESSION_COLLECTOR_INTERVAL", "600"));
+        var options = SchedulerOptions.Read(Settings(
+            ("SESSION_COLLECTOR_SOURCES", "/home/*/.claude/projects"), ("SCHEDULER_SESSION_COLLECTOR_INTERVAL", "60")));
 
-        SchedulerOptions.Read(settings);
-
-        Assert.That(settings.Faults, Is.Empty);
+        Assert.That(
+            options.Catalog.Jobs.Select(Described),
+            Has.One.EqualTo("session-collector every 60s POST http://localhost:8000/api/admin/run-session-collector 300"));
+        Assert.That(SchedulerOptions.Read(Settings()).Catalog.Jobs.Select(job => job.Name), Has.None.EqualTo("session-collector"));
     }
 
     private static string Described(ScheduledJob job) =>

@@ -21,10 +21,14 @@ public sealed class ScriptedExtractor : IVerificationExtractor
     /// <summary>What it answers in the place of its findings; null for these.</summary>
     public Func<ConversationWindow, ExtractionResult?> Instead { get; set; } = _ => null;
 
-    public Task<ExtractionResult> ExtractAsync(ConversationWindow window, CancellationToken cancellationToken)
+    /// <summary>What happens while it is asked; nothing by default.</summary>
+    public Func<Task> Meanwhile { get; set; } = () => Task.CompletedTask;
+
+    public async Task<ExtractionResult> ExtractAsync(ConversationWindow window, CancellationToken cancellationToken)
     {
         Asked.Enqueue(window);
-        return Task.FromResult(Instead(window) ?? new ExtractionResult.Found([.. Findings(window)]));
+        await Meanwhile();
+        return Instead(window) ?? new ExtractionResult.Found([.. Findings(window)]);
     }
 
     private static IEnumerable<Finding> Findings(ConversationWindow window)

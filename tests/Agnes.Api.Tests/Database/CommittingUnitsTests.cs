@@ -1,6 +1,7 @@
 using Agnes.Api.Database;
 using Agnes.Pipeline.Processors;
 using Agnes.Pipeline.Runs;
+using Agnes.Pipeline.Sessions;
 
 namespace Agnes.Api.Tests.Database;
 
@@ -220,7 +221,7 @@ public sealed class CommittingUnitsTests
                 _ => open.Store.CommitAsync(Processor, [unit, unit with { State = unit.State with { FileSize = i + 1 } }], cancellationToken),
             });
             stamps = await open.Store.LoadStampsAsync("notes", cancellationToken);
-            using var fresh = new DuckDbPipelineStore(open.Database);
+            using var fresh = new DuckDbPipelineStore(open.Database, new DeletedSessions());
             var stored = await fresh.LoadStampsAsync("notes", cancellationToken);
 
             Assert.That(stamps.All, Is.EquivalentTo(stored.All));
@@ -230,17 +231,26 @@ public sealed class CommittingUnitsTests
     }
 
     [Test]
-    public async Task Folders_belong_to_users_active_or_not(CancellationToken cancellationToken)
+    public async Task Folders_belong_to_users_by_id_or_whole_address_active_or_not(CancellationToken cancellationToken)
     {
         await using var open = await WithNotesAsync(cancellationToken);
         await open.ExecuteAsync(
-            "INSERT INTO users VALUES ('u1', 'a@example.com', 'A', 'analyst', true, now()), ('u2', 'b@example.com', 'B', 'analyst', false, now())",
+            "INSERT INTO users (id, email, name, role, active, created_at) VALUES ('u1', 'a@example.com', 'A', 'analyst', true, now()), ('u2', 'b@example.com', 'B', 'analyst', false, now()), ('u3', 'c@example.com', 'C', 'analyst', true, now()), ('u4', 'C@example.com', 'C', 'analyst', true, now())",
             cancellationToken);
 
         var owners = await open.Store.LoadOwnersAsync(cancellationToken);
 
-        Assert.That(owners.Select(owner => (owner.Key, owner.Value.UserId, owner.Value.Username)), Is.EquivalentTo(
-            [("u1", "u1", "a@example.com"), ("u2", "u2", "b@example.com")]));
+        string[] folders = ["u1", "u2", "B@Example.com", "b", "b@example.org", "U1", "c@example.com"];
+        Assert.That(folders.Select(folder => $"{folder} {owners.OwnerOf(folder).UserId} {owners.OwnerOf(folder).Username}"), Is.EqualTo(
+        [
+            "u1 u1 a@example.com",
+            "u2 u2 b@example.com",
+            "B@Example.com u2 b@example.com",
+            "b  b",
+            "b@example.org  b@example.org",
+            "U1  U1",
+            "c@example.com  c@example.com",
+        ]), "two people with one address have none of its folders");
     }
 
     private static async Task<OpenDatabase> WithNotesAsync(CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Agnes.Api.Database;
+using Agnes.Pipeline.Sessions;
 using Agnes.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -13,7 +14,7 @@ internal sealed class OpenDatabase : IAsyncDisposable
     {
         _folder = folder;
         Database = database;
-        Store = new DuckDbPipelineStore(database);
+        Store = new DuckDbPipelineStore(database, new DeletedSessions());
     }
 
     public AgnesDatabase Database { get; }

@@ -3,14 +3,22 @@ using System.Diagnostics;
 namespace Agnes.Api.Tests.Hosting;
 
 /// <summary>The built program, run to its end.</summary>
-internal sealed record ApiProcess(int ExitCode, IReadOnlyList<string> Errors)
+internal sealed record ApiProcess(int ExitCode, IReadOnlyList<string> Errors, IReadOnlyList<string> Output)
 {
+    public static Task<ApiProcess> RunAsync(
+        IReadOnlyDictionary<string, string> environment,
+        CancellationToken cancellationToken) =>
+        RunAsync([], "", environment, cancellationToken);
+
     public static async Task<ApiProcess> RunAsync(
+        string[] arguments,
+        string input,
         IReadOnlyDictionary<string, string> environment,
         CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location])
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
         {
+            RedirectStandardInput = true,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
@@ -22,11 +30,12 @@ internal sealed record ApiProcess(int ExitCode, IReadOnlyList<string> Errors)
         using var process = Process.Start(start)!;
         try
         {
+            await process.StandardInput.WriteAsync(input);
+            process.StandardInput.Close();
             var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
             var errors = await process.StandardError.ReadToEndAsync(cancellationToken);
-            await output;
             await process.WaitForExitAsync(cancellationToken);
-            return new ApiProcess(process.ExitCode, errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+            return new ApiProcess(process.ExitCode, LinesOf(errors), LinesOf(await output));
         }
         finally
         {
@@ -36,4 +45,6 @@ internal sealed record ApiProcess(int ExitCode, IReadOnlyList<string> Errors)
             }
         }
     }
+
+    private static string[] LinesOf(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -60,14 +60,32 @@ public sealed class ComparingNewItemsTests
         Place(api, "b.jsonl", "unprompted_definition: Invoices | An invoice is due after thirty days.");
 
         var first = await RunAsync(api, cancellationToken);
-        var callsOfTheFirst = _judge.Asked.Count;
         var left = await CountAsync(api, "knowledge_items WHERE compared_at IS NULL", cancellationToken);
         _judge.Answer = (_, _) => new JudgementResult.Judged([]);
         await RunAsync(api, cancellationToken);
 
         Assert.That(first.GetProperty("ok").GetBoolean(), Is.True, "The sessions are done, whatever comes of the comparison.");
-        Assert.That((callsOfTheFirst, left), Is.EqualTo((1, 2L)), "An outage ends it at once.");
+        Assert.That(left, Is.EqualTo(2));
         Assert.That(await CountAsync(api, "knowledge_items WHERE compared_at IS NULL", cancellationToken), Is.Zero);
+    }
+
+    [TestCase(null, false, 3, TestName = "One that is down is given up after three calls")]
+    [TestCase(60, false, 1, TestName = "One that asks to be left alone is left alone")]
+    [TestCase(null, true, 1, TestName = "One that refuses the key is not asked again")]
+    public async Task A_model_that_is_out_of_order_is_not_asked_about_all(int? retryAfter, bool refuses, int calls)
+    {
+        var cancellationToken = TestContext.CurrentContext.CancellationToken;
+        _judge.Answer = (_, _) => new JudgementResult.Unavailable(
+            "The model is overloaded.", retryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null, refuses);
+        await using var api = await StartAsync(cancellationToken);
+        foreach (var fruit in (string[])["Pears", "Plums", "Quinces", "Medlars", "Figs"])
+        {
+            Place(api, $"{fruit}.jsonl", $"unprompted_definition: {fruit} | {fruit} are sold by weight.");
+        }
+
+        await RunAsync(api, cancellationToken);
+
+        Assert.That(_judge.Asked, Has.Count.EqualTo(calls));
     }
 
     [Test]

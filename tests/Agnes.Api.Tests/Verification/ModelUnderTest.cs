@@ -30,15 +30,15 @@ internal sealed class ModelUnderTest : IDisposable
     {
         _isAnthropic = extractor == "anthropic";
         Server = WireMockServer.Start();
-        Server.Given(Request.Create()).RespondWith(Response.Create().WithCallback(async _ =>
-            _answers.TryDequeue(out var answer) ? await answer() : Otherwise()));
+        Server.Given(Request.Create()).RespondWith(Response.Create().WithCallback(async request =>
+            _answers.TryDequeue(out var answer) ? await answer() : Otherwise(JsonNode.Parse(request.Body!)!)));
         _services = Services(SettingsFor(extractor, Server.Url!));
     }
 
     public WireMockServer Server { get; }
 
     /// <summary>What it answers where the test told nothing more.</summary>
-    public Func<ResponseMessage> Otherwise { get; set; } = () => Message(599, "Nothing is left to answer.");
+    public Func<JsonNode, ResponseMessage> Otherwise { get; set; } = _ => Message(599, "Nothing is left to answer.");
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 

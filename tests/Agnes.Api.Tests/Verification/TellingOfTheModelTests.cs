@@ -22,11 +22,11 @@ public sealed class TellingOfTheModelTests : IDisposable
         var asked = $"claude-haiku-4-5 at {_model.Host} (VERIFICATION_EXTRACTOR anthropic)";
 
         var unasked = await HealthAsync(admin, cancellationToken);
-        _model.Otherwise = () => ModelUnderTest.Message(401, "{}");
+        _model.Otherwise = _ => ModelUnderTest.Message(401, "{}");
         await RunAsync(admin, cancellationToken);
         var calls = _model.Requests.Count;
         var refused = (await HealthAsync(admin, cancellationToken), await NoticeAsync(admin, cancellationToken));
-        _model.Otherwise = () => _model.Answer(Findings.None);
+        _model.Otherwise = _ => _model.Answer(Findings.None);
         await RunAsync(admin, cancellationToken);
         var answered = (await HealthAsync(admin, cancellationToken), await NoticeAsync(admin, cancellationToken));
 
@@ -47,7 +47,7 @@ public sealed class TellingOfTheModelTests : IDisposable
         await using var api = await StartAsync(cancellationToken);
         var admin = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
 
-        _model.Otherwise = () => ModelUnderTest.Message(503, "{}");
+        _model.Otherwise = _ => ModelUnderTest.Message(503, "{}");
         PlaceSessions(api, 1);
         await RunAsync(admin, cancellationToken);
         var outage = await HealthAsync(admin, cancellationToken);

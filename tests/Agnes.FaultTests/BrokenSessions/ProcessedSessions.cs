@@ -20,6 +20,8 @@ internal static class ProcessedSessions
                 {
                     ["VERIFICATION_EXTRACTOR"] = "rules",
                     ["VERIFICATION_IDLE_SECONDS"] = "0",
+                    // What the database keeps of its own file is no matter of broken sessions.
+                    ["DATABASE_MEMORY_LIMIT_MB"] = "96",
                 },
             },
             cancellationToken);

@@ -31,7 +31,7 @@ public sealed class UpsertSoakTests
         while (upserts < FaultForm.Of(200_000, 2_000_000))
         {
             await using var database = await OpenAsync(folder, cancellationToken);
-            using var store = new DuckDbPipelineStore(database);
+            using var store = new DuckDbPipelineStore(database, new DeletedSessions());
             Assert.That(await StoredAsync(database, store, cancellationToken), Is.EqualTo(Expected()), "after a restart");
             var checkpoints = CheckpointsAsync(database, cancellationToken);
             for (var commit = 0; commit < 60; commit++)

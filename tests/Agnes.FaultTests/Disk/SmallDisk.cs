@@ -47,9 +47,16 @@ internal sealed class SmallDisk : IAsyncDisposable
         using var filler = new FileStream(Filler, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         var left = new DriveInfo(Path).AvailableFreeSpace - room;
         var block = new byte[4096];
-        for (; left > 0; left -= block.Length)
+        try
         {
-            filler.Write(block);
+            for (; left > 0; left -= block.Length)
+            {
+                filler.Write(block);
+            }
+        }
+        catch (IOException) when (room == 0 && new DriveInfo(Path).AvailableFreeSpace < block.Length)
+        {
+            // Who writes to it at the same time has helped to fill it.
         }
     }
 

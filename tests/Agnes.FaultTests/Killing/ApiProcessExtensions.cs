@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Agnes.Testing;
 
 namespace Agnes.FaultTests.Killing;
@@ -7,9 +9,11 @@ internal static class ApiProcessExtensions
     /// <summary>Makes runs of all processors until none finds anything to do; sessions that were read while they settled come a second time.</summary>
     public static async Task ProcessAllAsync(this ApiProcess api, CancellationToken cancellationToken)
     {
-        foreach (var processor in (string[])["usage", "verification"])
+        var processors = await api.Http.GetFromJsonAsync<JsonElement>(
+            new Uri("/api/admin/session-processors", UriKind.Relative), cancellationToken);
+        foreach (var processor in processors.EnumerateArray())
         {
-            while ((await api.RunAsync(processor, cancellationToken)).GetProperty("details").GetProperty("scanned").GetInt32() > 0)
+            while ((await api.RunAsync(processor.GetProperty("name").GetString()!, cancellationToken)).GetProperty("details").GetProperty("scanned").GetInt32() > 0)
             {
                 await Task.Delay(200, cancellationToken);
             }

@@ -267,7 +267,7 @@ public sealed class FailingSessionsTests
             CancellationToken cancellationToken) =>
             store.LoadStatesAsync(processor, sessionFiles, cancellationToken);
 
-        public Task<IReadOnlyDictionary<string, Agnes.Pipeline.Sessions.SessionOwner>> LoadOwnersAsync(CancellationToken cancellationToken) =>
+        public Task<Agnes.Pipeline.Sessions.SessionOwners> LoadOwnersAsync(CancellationToken cancellationToken) =>
             store.LoadOwnersAsync(cancellationToken);
 
         public Task CommitAsync(ISessionProcessor processor, IReadOnlyList<SessionUnit> units, CancellationToken cancellationToken) =>

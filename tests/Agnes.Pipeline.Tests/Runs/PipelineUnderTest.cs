@@ -18,7 +18,7 @@ public sealed class PipelineUnderTest : IAsyncDisposable
     {
         _folder = folder;
         _database = database;
-        Store = new DuckDbPipelineStore(database, new KnowledgeMerger(Time));
+        Store = new DuckDbPipelineStore(database, new DeletedSessions(), new KnowledgeMerger(Time));
         Sessions = new SessionRoot(folder.Combine("user_sessions"));
     }
 

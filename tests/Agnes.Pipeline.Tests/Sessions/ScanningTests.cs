@@ -34,6 +34,30 @@ public sealed class ScanningTests
     }
 
     [Test]
+    public void Deleted_sessions_are_passed_over_with_their_sub_agents()
+    {
+        using var folder = new TempFolder();
+        string[] names = ["a.jsonl", "a.agent-1.jsonl", "a.workflows.wf_1.agent-2.jsonl", "ab.jsonl", "a.b.jsonl"];
+        foreach (var name in names)
+        {
+            Write(folder, "ada", name);
+        }
+
+        Write(folder, "bob", "a.jsonl");
+        var deleted = new DeletedSessions();
+        var root = new SessionRoot(folder.Path, deleted);
+
+        deleted.Add("ada", "a");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(root.Scan().Select(file => file.Key.ToString()), Is.EquivalentTo(["ada/ab.jsonl", "ada/a.b.jsonl", "bob/a.jsonl"]));
+            Assert.That(root.ScanDeleted("ada").Select(key => key.Name.Value), Is.EquivalentTo(names[..3]));
+            Assert.That(root.Find(new SessionKey("ada", SessionName.Parse("a.agent-1.jsonl", null))), Is.Null);
+        });
+    }
+
+    [Test]
     public void Links_are_passed_over()
     {
         using var folder = new TempFolder();

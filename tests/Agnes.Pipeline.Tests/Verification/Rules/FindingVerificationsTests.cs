@@ -18,6 +18,8 @@ public sealed class FindingVerificationsTests
     [TestCase("You confused tree_rows with tree_lots", "You confused tree_rows with tree_lots. (In answer to: The table `tree_rows` holds one row for each tree)")]
     [TestCase("The figure should be 812, not 821.", "The figure should be 812, not 821.")]
     [TestCase("tree_rows isn't a table, it's a view over two tables", "Tree_rows isn't a table, it's a view over two tables.")]
+    [TestCase("No - yield excludes windfalls", "Yield excludes windfalls.")]
+    [TestCase("the correct term is rootstock", "The correct term is rootstock.")]
     [TestCase("Section 3 is made up, we never planted cherries", "Section 3 is made up, we never planted cherries.")]
     public async Task A_correction_is_found_with_what_is_right(string said, string? content)
     {
@@ -56,6 +58,8 @@ public sealed class FindingVerificationsTests
     [TestCase("Heads up, the scales in barn 2 are off by a pound", "The scales in barn 2 are off by a pound.")]
     [TestCase("Our convention is that tables have names in the plural.", "Our convention is that tables have names in the plural.")]
     [TestCase("Our naming convention for branches is orchard/ticket", "Our naming convention for branches is orchard/ticket.")]
+    [TestCase("The source of truth for weights is the scale log.", "The source of truth for weights is the scale log.")]
+    [TestCase("We don't use pesticides here, everything goes by ladybirds", "We don't use pesticides here, everything goes by ladybirds.")]
     [TestCase("We define yield as fruit sold per row.", "We define yield as fruit sold per row.")]
     [TestCase("By yield we mean fruit that was sold.", "By yield we mean fruit that was sold.")]
     [TestCase("When we say lot, we mean a planting order.", "When we say lot, we mean a planting order.")]
@@ -111,6 +115,14 @@ public sealed class FindingVerificationsTests
     [TestCase("no, it's ok")]
     [TestCase("that's wrong")]
     [TestCase("this is not what I wanted, it's ugly")]
+    // What is broken today.
+    [TestCase("fyi, the build is broken")]
+    [TestCase("No, the problem is the cache of the nursery")]
+    [TestCase("no the issue is that the token is expired")]
+    [TestCase("this is wrong: the sum is 10 but should be 12")]
+    [TestCase("The button isn't blue but the link is")]
+    [TestCase("we call the API from the frontend and it fails")]
+    [TestCase("Keep in mind to run the tests")]
     // Too little.
     [TestCase("no, it's pears")]
     [TestCase("🤔")]

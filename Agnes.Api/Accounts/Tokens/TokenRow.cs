@@ -1,0 +1,37 @@
+using System.Data.Common;
+
+namespace Agnes.Api.Accounts.Tokens;
+
+/// <summary>A personal access token, as its owner sees it in lists.</summary>
+/// <param name="Id">By which it is revoked.</param>
+/// <param name="Name">What it is for.</param>
+/// <param name="Prefix">How it begins; null where it was put in by hand.</param>
+/// <param name="CreatedAt">Since when there is it.</param>
+/// <param name="ExpiresAt">Up to when it lets in; null: for ever.</param>
+/// <param name="LastUsedAt">To about a minute; null: never.</param>
+/// <param name="RevokedAt">Null where it was not.</param>
+public sealed record TokenRow(
+    string Id,
+    string? Name,
+    string? Prefix,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? ExpiresAt,
+    DateTimeOffset? LastUsedAt,
+    DateTimeOffset? RevokedAt)
+{
+    public const string Columns = "t.id, t.name, t.prefix, t.created_at, t.expires_at, t.last_used_at, t.revoked_at";
+
+    public static TokenRow From(DbDataReader row) => new(
+        row.GetString(0),
+        row.IsDBNull(1) ? null : row.GetString(1),
+        row.IsDBNull(2) ? null : row.GetString(2),
+        row.GetFieldValue<DateTimeOffset>(3),
+        TimeOrNull(row, 4),
+        TimeOrNull(row, 5),
+        TimeOrNull(row, 6));
+
+    public bool IsGoodAt(DateTimeOffset now) => RevokedAt is null && (ExpiresAt is null || ExpiresAt > now);
+
+    private static DateTimeOffset? TimeOrNull(DbDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
+}

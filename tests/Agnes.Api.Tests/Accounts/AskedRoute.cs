@@ -1,0 +1,15 @@
+using System.Net;
+
+namespace Agnes.Api.Tests.Accounts;
+
+/// <summary>A route, a path on it, and the answers that nobody, an analyst, another, an admin, the scheduler, and a
+/// deactivated, a revoked and an expired one get.</summary>
+public sealed record AskedRoute(
+    string Method,
+    string Pattern,
+    string Path,
+    IReadOnlyList<HttpStatusCode> Expected,
+    string? Json = null)
+{
+    public override string ToString() => $"{Method} {Path}";
+}
