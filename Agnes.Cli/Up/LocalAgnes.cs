@@ -5,7 +5,7 @@ using Agnes.Pipeline.Configuration;
 namespace Agnes.Cli.Up;
 
 /// <summary>The API and the scheduler on this machine, for as long as the command runs.</summary>
-internal sealed class LocalAgnes(DataDirectory data, int port, Narrator narrator, TimeProvider time) : IAsyncDisposable
+internal sealed class LocalAgnes(DataDirectory data, int port, string? claudeHome, Narrator narrator, TimeProvider time) : IAsyncDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan ReadyPause = TimeSpan.FromMilliseconds(200);
@@ -19,6 +19,10 @@ internal sealed class LocalAgnes(DataDirectory data, int port, Narrator narrator
     {
         RefuseTakenPort();
         narrator.Say("data", data.Root);
+        if (claudeHome is not null)
+        {
+            narrator.Say("collects", Path.Combine(claudeHome, "projects"));
+        }
 
         using var done = CancellationTokenSource.CreateLinkedTokenSource(stop);
         try
@@ -71,7 +75,7 @@ internal sealed class LocalAgnes(DataDirectory data, int port, Narrator narrator
 
     private ChildProgram Start(string name, string assembly)
     {
-        var program = ChildProgram.Start(name, assembly, LocalSettings.For(data, _address), narrator);
+        var program = ChildProgram.Start(name, assembly, LocalSettings.For(data, _address, claudeHome), narrator);
         _programs.Push(program);
         return program;
     }

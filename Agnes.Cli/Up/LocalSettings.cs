@@ -11,11 +11,18 @@ internal static class LocalSettings
         ["SCHEDULER_USAGE_PROCESSOR_INTERVAL"] = "5",
         ["SCHEDULER_VERIFICATION_DETECTOR_INTERVAL"] = "5",
         ["VERIFICATION_IDLE_SECONDS"] = "0",
+        ["SCHEDULER_SESSION_COLLECTOR_INTERVAL"] = "10",
         ["SCHEDULER_HEALTH_CHECK_INTERVAL"] = "15",
         ["SCHEDULER_STARTUP_GRACE_SECONDS"] = "2",
     };
 
-    public static IReadOnlyDictionary<string, string?> For(DataDirectory data, Uri address)
+    /// <summary>Whom <c>LOCAL_DEV_MODE</c> lets in.</summary>
+    private const string Developer = "dev@localhost";
+
+    /// <param name="data">Where everything is kept.</param>
+    /// <param name="address">Where the API listens.</param>
+    /// <param name="claudeHome">Claude Code's folder, whose sessions are collected; null for none.</param>
+    public static IReadOnlyDictionary<string, string?> For(DataDirectory data, Uri address, string? claudeHome)
     {
         var environment = new Dictionary<string, string?>
         {
@@ -33,6 +40,11 @@ internal static class LocalSettings
             // The two speak to each other on this machine, never through a proxy.
             ["NO_PROXY"] = "localhost,127.0.0.1,[::1]",
         };
+        if (claudeHome is not null)
+        {
+            environment["SESSION_COLLECTOR_SOURCES"] = $"{Path.Combine(claudeHome, "projects")}={Developer}";
+        }
+
         foreach (var (variable, seconds) in Intervals)
         {
             environment[variable] = Environment.GetEnvironmentVariable(variable) ?? seconds;

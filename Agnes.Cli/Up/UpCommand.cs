@@ -23,6 +23,13 @@ internal sealed class UpCommand : Command
         CustomParser = ParsePort,
     };
 
+    private readonly Option<string?> _claudeHome = new("--claude-home")
+    {
+        Description = "Collect and show the sessions of a folder of Claude Code, such as ~/.claude. Nothing in it is changed.",
+        HelpName = "DIR",
+        CustomParser = ParseClaudeHome,
+    };
+
     private readonly Option<bool> _verbose = new("--verbose")
     {
         Description = "Show the log lines of the API and the scheduler as well.",
@@ -38,6 +45,7 @@ internal sealed class UpCommand : Command
     {
         Add(_sample);
         Add(_port);
+        Add(_claudeHome);
         Add(_verbose);
         Validators.Add(RefuseJson);
         SetAction(RunAsync);
@@ -54,6 +62,19 @@ internal sealed class UpCommand : Command
 
         argument.AddError($"--port is '{text}'; allowed: a whole number from 1 to {ushort.MaxValue}.");
         return default;
+    }
+
+    private static string? ParseClaudeHome(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        var folder = Path.GetFullPath(text);
+        if (Directory.Exists(Path.Combine(folder, "projects")) && !folder.Contains(',', StringComparison.Ordinal))
+        {
+            return folder;
+        }
+
+        argument.AddError($"--claude-home is '{text}'; allowed: a folder that holds 'projects', without a comma in its path.");
+        return null;
     }
 
     private static void RefuseJson(CommandResult command)
@@ -76,7 +97,8 @@ internal sealed class UpCommand : Command
             var data = DataDirectory.Read(settings);
             settings.ThrowIfFaulty();
 
-            await using var agnes = new LocalAgnes(data, parsed.GetValue(_port), narrator, TimeProvider.System);
+            await using var agnes = new LocalAgnes(
+                data, parsed.GetValue(_port), parsed.GetValue(_claudeHome), narrator, TimeProvider.System);
             await agnes.RunAsync(parsed.GetValue(_sample), cancellationToken);
             return ExitCodes.Done;
         }

@@ -16,14 +16,14 @@ internal sealed class AgnesUp : IAsyncDisposable
 
     public int ExitCode => _process.ExitCode;
 
-    public static AgnesUp Start(string folder, int port)
+    public static AgnesUp Start(string folder, int port, params IReadOnlyList<string> options)
     {
         var command = typeof(AgnesUp).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(metadata => metadata.Key == "AgnesCommand").Value!;
         var up = new AgnesUp(new Process
         {
             // Shells have what they start in the background ignore interrupts, and whoever is started from there, too.
-            StartInfo = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", command, "up", "--sample", "--port", $"{port}"])
+            StartInfo = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", command, "up", "--port", $"{port}", .. options])
             {
                 WorkingDirectory = folder,
                 RedirectStandardOutput = true,

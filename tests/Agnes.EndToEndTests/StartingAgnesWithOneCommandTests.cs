@@ -13,7 +13,7 @@ public sealed class StartingAgnesWithOneCommandTests
     {
         using var folder = new FolderWithSpaces();
         var port = FreePort();
-        await using var up = AgnesUp.Start(folder.Path, port);
+        await using var up = AgnesUp.Start(folder.Path, port, "--sample");
 
         Assert.That(await up.ReadUntilAsync("look at", cancellationToken), Does.Contain($"http://localhost:{port}/profile/sessions"));
         await up.ReadUntilAsync("uploaded", cancellationToken);
@@ -24,6 +24,20 @@ public sealed class StartingAgnesWithOneCommandTests
 
         Assert.That(up.ExitCode, Is.Zero);
         Assert.That(IsFree(port), Is.True);
+    }
+
+    [Test]
+    public async Task Ones_own_sessions_are_collected_and_extracted(CancellationToken cancellationToken)
+    {
+        using var folder = new FolderWithSpaces();
+        var project = Directory.CreateDirectory(Path.Combine(folder.Path, "claude", "projects", "-srv-orchard")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(project, "tides.jsonl"), Sessions.WithToolCall, cancellationToken);
+        await using var up = AgnesUp.Start(folder.Path, FreePort(), "--claude-home", Path.Combine(folder.Path, "claude"));
+
+        Assert.That(await up.ReadUntilAsync("collects", cancellationToken), Does.EndWith("projects"));
+        Assert.That(await up.ReadUntilAsync("processed 1", cancellationToken), Does.Contain("errors 0"));
+
+        Assert.That(File.Exists(Path.Combine(folder.Path, "data", "user_sessions", "dev", "tides.jsonl")), Is.True);
     }
 
     [Test]
