@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using Agnes.Cli.Completion;
 using Agnes.Cli.Machine;
 using Agnes.Cli.Output;
+using Agnes.Cli.Usage;
 #if !SINGLE_FILE
 using Agnes.Cli.Up;
 #endif
@@ -14,6 +15,7 @@ internal static class AgnesCommand
 {
     public static IReadOnlyList<Example> Examples { get; } =
     [
+        new("agnes usage daily --since 2026-08-01", "tokens and cost by day, from local files"),
         new("source <(agnes completion bash)", "complete commands and options in this shell"),
     ];
 
@@ -51,6 +53,7 @@ internal static class AgnesCommand
         var root = new RootCommand("Agnes: what your Claude Code sessions hold.")
         {
             GlobalOptions.Json,
+            UsageCommand.CreateGroup(surroundings),
             new CompletionCommand(surroundings),
 #if !SINGLE_FILE
             // It starts programs that lie beside it, and a single file has nothing beside it.
