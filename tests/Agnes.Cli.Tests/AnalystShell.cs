@@ -13,13 +13,10 @@ internal sealed class AnalystShell(AnalystHome home) : IDisposable
     /// <summary>The clock; the home's own by default.</summary>
     public TimeProvider Time { get; init; } = home.Time;
 
-    /// <summary>What is piped in.</summary>
-    public string Input { get; init; } = "";
-
     public Task<int> RunAsync(CancellationToken cancellationToken, params string[] args) =>
         AgnesCommand.RunAsync(
             args,
-            home.Surroundings with { Input = new StringReader(Input), Output = _output, Error = _error, Time = Time },
+            home.Surroundings with { Output = _output, Error = _error, Time = Time },
             cancellationToken);
 
     public void Dispose()

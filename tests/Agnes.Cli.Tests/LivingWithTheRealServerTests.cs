@@ -76,13 +76,15 @@ public sealed class LivingWithTheRealServerTests : IDisposable
         }
 
         using var home = new AnalystHome { ["DATA_DIR"] = _data.Path };
-        using var tooShort = new AnalystShell(home) { Input = "short\n" };
-        using var good = new AnalystShell(home) { Input = "correct horse battery staple\n" };
+        using var tooShort = AgnesProcess.Start(home, "admin", "reset-password", "dev@localhost");
+        await tooShort.Input.WriteLineAsync("short");
+        Assert.That(await tooShort.WaitAsync(cancellationToken), Does.Contain("has 5 characters; allowed:"));
+        Assert.That(tooShort.ExitCode, Is.EqualTo(1));
 
-        Assert.That(await tooShort.RunAsync(cancellationToken, "admin", "reset-password", "dev@localhost"), Is.EqualTo(1));
-        Assert.That(tooShort.Error, Does.Contain("has 5 characters; allowed:"));
-        Assert.That(await good.RunAsync(cancellationToken, "admin", "reset-password", "dev@localhost"), Is.Zero, good.Error);
-        Assert.That(good.Output, Does.Contain("dev@localhost (admin) has the new password."));
+        using var good = AgnesProcess.Start(home, "admin", "reset-password", "dev@localhost");
+        await good.Input.WriteLineAsync("correct horse battery staple");
+        Assert.That(await good.WaitAsync(cancellationToken), Does.Contain("dev@localhost (admin) has the new password."));
+        Assert.That(good.ExitCode, Is.Zero);
     }
 
     private static async Task<IReadOnlyList<string?>> NamesAsync(ApiProcess api, CancellationToken cancellationToken)
