@@ -10,6 +10,7 @@ using Agnes.Cli.Output;
 using Agnes.Cli.Privacy;
 using Agnes.Cli.Push;
 using Agnes.Cli.Sessions;
+using Agnes.Cli.Usage;
 #if !SINGLE_FILE
 using Agnes.Cli.Up;
 #endif
@@ -21,6 +22,7 @@ internal static class AgnesCommand
 {
     public static IReadOnlyList<Example> Examples { get; } =
     [
+        new("agnes usage daily --since 2026-08-01", "tokens and cost by day, from local files"),
         new("source <(agnes completion bash)", "complete commands and options in this shell"),
     ];
 
@@ -65,6 +67,7 @@ internal static class AgnesCommand
             new DoctorCommand(surroundings),
             AdminCommands.Of(surroundings),
             HookCommands.Of(surroundings),
+            UsageCommand.CreateGroup(surroundings),
             new CompletionCommand(surroundings),
 #if !SINGLE_FILE
             // It starts programs that lie beside it, and a single file has nothing beside it.

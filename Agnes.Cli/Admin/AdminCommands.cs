@@ -17,5 +17,9 @@ internal static class AdminCommands
         new RunCommand(surroundings),
         new ProcessorsCommand(surroundings),
         UsersCommands.Of(surroundings),
+#if !SINGLE_FILE
+        // It starts the API that lies beside it.
+        new ResetPasswordCommand(surroundings),
+#endif
     };
 }

@@ -75,7 +75,7 @@ internal sealed class Ledger : IDisposable
     /// <summary>Forgets what was refused, so that it is tried again.</summary>
     public void ForgetRefusals()
     {
-        if (_entries.Values.Where(entry => !entry.IsStored).ToList() is not [_, ..] refused)
+        if (_entries.Values.Where(entry => entry is { IsStored: false, IsDeleted: false }).ToList() is not [_, ..] refused)
         {
             return;
         }

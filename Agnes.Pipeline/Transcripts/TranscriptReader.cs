@@ -37,17 +37,16 @@ public sealed class TranscriptReader
     /// <summary>Reads the first <paramref name="size"/> bytes of a file; what was appended since belongs to a later time.</summary>
     /// <param name="file">The file.</param>
     /// <param name="size">How much of it.</param>
-    /// <param name="hasher">Gets the same bytes.</param>
+    /// <param name="hasher">Gets the same bytes; null where nobody asks for a hash.</param>
     /// <param name="take">Gets each object.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public TranscriptStatistics Read(
         SafeFileHandle file,
         long size,
-        ContentHasher hasher,
+        ContentHasher? hasher,
         Action<TranscriptLine> take,
         CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(hasher);
         ArgumentNullException.ThrowIfNull(take);
         Reset();
         try
@@ -65,7 +64,7 @@ public sealed class TranscriptReader
     private void ReadAll(
         SafeFileHandle file,
         long size,
-        ContentHasher hasher,
+        ContentHasher? hasher,
         Action<TranscriptLine> take,
         CancellationToken cancellationToken)
     {
@@ -81,7 +80,7 @@ public sealed class TranscriptReader
                 break;
             }
 
-            hasher.Append(space[..read]);
+            hasher?.Append(space[..read]);
             var isFirst = offset == 0;
             offset += read;
             _end += read;

@@ -11,7 +11,34 @@ internal sealed class CallCollector(UsageRowSource source)
 {
     private readonly Dictionary<CallKey, Call> _calls = [];
 
-    public void ReadMessage(TranscriptLine line)
+    public void Read(TranscriptLine line)
+    {
+        switch (line.Type)
+        {
+            case TranscriptLineType.Assistant:
+                ReadMessage(line);
+                break;
+            case TranscriptLineType.Progress:
+                ReadAgentProgress(line);
+                break;
+            default:
+                break;
+        }
+    }
+
+    public List<UsageMessage> ToRows()
+    {
+        var rows = new List<UsageMessage>(_calls.Count);
+        foreach (var call in _calls.Values)
+        {
+            rows.Add(call.ToRow());
+            rows.AddRange(call.ToAdvisorRows());
+        }
+
+        return rows;
+    }
+
+    private void ReadMessage(TranscriptLine line)
     {
         var message = line.Message;
         if (!message.Id.Exists || !message.HasUsage || line.Is(message.Model, "<synthetic>"u8))
@@ -22,7 +49,7 @@ internal sealed class CallCollector(UsageRowSource source)
         Read(line, message, UsageMessageKinds.Message, line.RequestId, line.AgentId, line.Timestamp);
     }
 
-    public void ReadAgentProgress(TranscriptLine line)
+    private void ReadAgentProgress(TranscriptLine line)
     {
         var progress = line.AgentProgress;
         if (!progress.Exists
@@ -40,18 +67,6 @@ internal sealed class CallCollector(UsageRowSource source)
             progress.RequestId,
             progress.AgentId,
             progress.Timestamp ?? line.Timestamp);
-    }
-
-    public List<UsageMessage> ToRows()
-    {
-        var rows = new List<UsageMessage>(_calls.Count);
-        foreach (var call in _calls.Values)
-        {
-            rows.Add(call.ToRow());
-            rows.AddRange(call.ToAdvisorRows());
-        }
-
-        return rows;
     }
 
     private void Read(

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Agnes.Pipeline.Transcripts;
 
 namespace Agnes.Pipeline.Usage;
@@ -6,7 +5,7 @@ namespace Agnes.Pipeline.Usage;
 /// <summary>What the lines of a file say about the session itself.</summary>
 internal sealed class SessionFacts
 {
-    private readonly Dictionary<string, int> _sessionIds = [];
+    private readonly FileIdentity _identity = new();
     private readonly HashSet<string> _pullRequests = [];
     private readonly List<long> _times = [];
     private string? _customTitle;
@@ -14,13 +13,12 @@ internal sealed class SessionFacts
     private string? _firstPrompt;
     private DateTimeOffset _branchAt;
     private DateTimeOffset _versionAt;
-    private bool _hasOwnLines;
 
     public int Prompts { get; private set; }
 
     public int PullRequests => _pullRequests.Count;
 
-    public string? AgentId { get; private set; }
+    public string? AgentId => _identity.AgentId;
 
     public string? Cwd { get; private set; }
 
@@ -28,7 +26,7 @@ internal sealed class SessionFacts
 
     public string? Version { get; private set; }
 
-    public string? SessionId => _sessionIds.Count == 0 ? null : _sessionIds.MaxBy(pair => pair.Value).Key;
+    public string? SessionId => _identity.SessionId;
 
     public string? Title => SessionTitle.Cut(_customTitle ?? _aiTitle ?? _firstPrompt);
 
@@ -39,12 +37,7 @@ internal sealed class SessionFacts
             _times.Add(time.UtcTicks);
         }
 
-        if (line.DecodeRepeated(line.SessionId) is { } session)
-        {
-            CollectionsMarshal.GetValueRefOrAddDefault(_sessionIds, session, out _)++;
-        }
-
-        ReadAgent(line);
+        _identity.Read(line);
         ReadSurroundings(line);
         ReadTitle(line);
         if (line.PullRequestUrl.Exists)
@@ -60,19 +53,6 @@ internal sealed class SessionFacts
     }
 
     public SessionTimes Times() => SessionTimes.Of(_times);
-
-    /// <summary>A sub-agent's file is one in which every line of conversation names the sub-agent.</summary>
-    private void ReadAgent(TranscriptLine line)
-    {
-        if (line.Type is not (TranscriptLineType.Assistant or TranscriptLineType.User) || _hasOwnLines)
-        {
-            return;
-        }
-
-        var agent = line.IsSidechain ? line.DecodeRepeated(line.AgentId) : null;
-        _hasOwnLines = agent is null;
-        AgentId = agent;
-    }
 
     private void ReadSurroundings(TranscriptLine line)
     {

@@ -14,18 +14,15 @@ internal sealed class UsageExtraction(UsageRowSource source) : ISessionExtractio
     public void Read(TranscriptLine line)
     {
         _facts.Read(line);
+        _calls.Read(line);
         switch (line.Type)
         {
             case TranscriptLineType.Assistant:
-                _calls.ReadMessage(line);
                 _tools.ReadCalls(line);
                 break;
             case TranscriptLineType.User:
                 _tools.ReadResults(line);
                 _commands.Read(line);
-                break;
-            case TranscriptLineType.Progress:
-                _calls.ReadAgentProgress(line);
                 break;
             default:
                 break;

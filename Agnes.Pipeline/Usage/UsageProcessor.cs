@@ -9,11 +9,14 @@ namespace Agnes.Pipeline.Usage;
 /// <param name="cadence">How often it is expected to run.</param>
 public sealed class UsageProcessor(TimeSpan cadence) : ISessionProcessor
 {
+    /// <summary>The version of the rules by which rows are made.</summary>
+    public const int CurrentVersion = 1;
+
     /// <inheritdoc/>
     public string Name => "usage";
 
     /// <inheritdoc/>
-    public int Version => 1;
+    public int Version => CurrentVersion;
 
     /// <inheritdoc/>
     public TimeSpan Cadence { get; } = cadence;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Agnes.Cli.Machine;
+using Agnes.Testing;
 
 namespace Agnes.Cli.Tests;
 
@@ -11,7 +12,7 @@ internal sealed class AgnesProcess : IDisposable
 
     private AgnesProcess(Process process) => _process = process;
 
-    public static SelfCommand Command { get; } = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "agnes.dll")]);
+    public static SelfCommand Command { get; } = new("dotnet", [Path.Combine(Path.GetDirectoryName(Repository.BuiltProgram("Agnes.Cli"))!, "agnes.dll")]);
 
     public int Id => _process.Id;
 
@@ -38,6 +39,11 @@ internal sealed class AgnesProcess : IDisposable
         start.Environment["HOME"] = home.Path;
         start.Environment["XDG_CONFIG_HOME"] = Path.Combine(home.Path, ".config");
         start.Environment["CLAUDE_CONFIG_DIR"] = home.ClaudeFolder;
+        foreach (var (name, value) in home.Surroundings.Variables)
+        {
+            start.Environment[name] = value;
+        }
+
         return new AgnesProcess(Process.Start(start)!);
     }
 

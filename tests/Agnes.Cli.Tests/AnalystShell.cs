@@ -14,7 +14,10 @@ internal sealed class AnalystShell(AnalystHome home) : IDisposable
     public TimeProvider Time { get; init; } = home.Time;
 
     public Task<int> RunAsync(CancellationToken cancellationToken, params string[] args) =>
-        AgnesCommand.RunAsync(args, home.Surroundings with { Output = _output, Error = _error, Time = Time }, cancellationToken);
+        AgnesCommand.RunAsync(
+            args,
+            home.Surroundings with { Output = _output, Error = _error, Time = Time },
+            cancellationToken);
 
     public void Dispose()
     {
