@@ -5,6 +5,7 @@ using Agnes.Cli.Machine;
 using Agnes.Cli.Output;
 using Agnes.Cli.Privacy;
 using Agnes.Cli.Push;
+using Agnes.Pipeline.ClaudeCode;
 
 namespace Agnes.Cli.Doctor;
 

@@ -1,5 +1,6 @@
 using Agnes.Cli.ClaudeCode;
 using Agnes.Cli.Machine;
+using Agnes.Pipeline.ClaudeCode;
 
 namespace Agnes.Cli.Privacy;
 

@@ -4,6 +4,7 @@ using Agnes.Cli.Home;
 using Agnes.Cli.Machine;
 using Agnes.Cli.Output;
 using Agnes.Cli.Server;
+using Agnes.Pipeline.ClaudeCode;
 
 namespace Agnes.Cli.Privacy;
 

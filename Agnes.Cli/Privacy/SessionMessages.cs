@@ -1,4 +1,4 @@
-using Agnes.Cli.ClaudeCode;
+using Agnes.Pipeline.ClaudeCode;
 using Agnes.Pipeline.Transcripts;
 
 namespace Agnes.Cli.Privacy;

@@ -1,9 +1,9 @@
-using Agnes.Cli.ClaudeCode;
 using Agnes.Cli.Home;
 using Agnes.Cli.Machine;
 using Agnes.Cli.Output;
 using Agnes.Cli.Privacy;
 using Agnes.Cli.Redaction;
+using Agnes.Pipeline.ClaudeCode;
 
 namespace Agnes.Cli.Push;
 

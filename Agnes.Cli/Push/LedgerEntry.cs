@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Agnes.Cli.ClaudeCode;
+using Agnes.Pipeline.ClaudeCode;
 
 namespace Agnes.Cli.Push;
 

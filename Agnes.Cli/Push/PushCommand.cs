@@ -6,6 +6,7 @@ using Agnes.Cli.Machine;
 using Agnes.Cli.Output;
 using Agnes.Cli.Privacy;
 using Agnes.Cli.Server;
+using Agnes.Pipeline.ClaudeCode;
 
 namespace Agnes.Cli.Push;
 

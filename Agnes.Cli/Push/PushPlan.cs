@@ -1,5 +1,5 @@
-using Agnes.Cli.ClaudeCode;
 using Agnes.Cli.Privacy;
+using Agnes.Pipeline.ClaudeCode;
 
 namespace Agnes.Cli.Push;
 

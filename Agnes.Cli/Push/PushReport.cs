@@ -1,4 +1,4 @@
-using Agnes.Cli.ClaudeCode;
+using Agnes.Pipeline.ClaudeCode;
 
 namespace Agnes.Cli.Push;
 

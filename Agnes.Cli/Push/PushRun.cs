@@ -1,7 +1,7 @@
-using Agnes.Cli.ClaudeCode;
 using Agnes.Cli.Privacy;
 using Agnes.Cli.Redaction;
 using Agnes.Cli.Server;
+using Agnes.Pipeline.ClaudeCode;
 
 namespace Agnes.Cli.Push;
 

@@ -1,6 +1,6 @@
 using System.Buffers;
-using Agnes.Cli.ClaudeCode;
 using Agnes.Cli.Redaction;
+using Agnes.Pipeline.ClaudeCode;
 using Agnes.Pipeline.Transcripts;
 
 namespace Agnes.Cli.Push;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Agnes.Cli.ClaudeCode;
 using Agnes.Cli.Server;
+using Agnes.Pipeline.ClaudeCode;
 
 namespace Agnes.Cli.Push;
 

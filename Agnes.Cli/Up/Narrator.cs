@@ -12,7 +12,7 @@ internal sealed class Narrator(TextWriter output, TextWriter error, bool verbose
     {
         lock (_turn)
         {
-            _console.MarkupLineInterpolated($"[green]{what,-10}[/]{details}");
+            _console.MarkupLineInterpolated($"[green]{what,-13}[/]{details}");
         }
     }
 
@@ -20,7 +20,7 @@ internal sealed class Narrator(TextWriter output, TextWriter error, bool verbose
     {
         lock (_turn)
         {
-            _console.MarkupLineInterpolated($"[yellow]{what,-10}[/]{details}");
+            _console.MarkupLineInterpolated($"[yellow]{what,-13}[/]{details}");
         }
     }
 
@@ -31,7 +31,7 @@ internal sealed class Narrator(TextWriter output, TextWriter error, bool verbose
         {
             lock (_turn)
             {
-                _console.MarkupLineInterpolated($"[grey]{program,-10}{line}[/]");
+                _console.MarkupLineInterpolated($"[grey]{program,-13}{line}[/]");
             }
         }
     }

@@ -1,4 +1,5 @@
 using Agnes.Cli.ClaudeCode;
+using Agnes.Pipeline.ClaudeCode;
 
 namespace Agnes.Cli.Tests.ClaudeCode;
 
