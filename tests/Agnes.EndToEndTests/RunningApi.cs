@@ -14,8 +14,11 @@ internal sealed class RunningApi : WebApplicationFactory<Program>
     private readonly TempFolder _folder = new();
     private readonly HttpClient _http;
 
-    private RunningApi()
+    private readonly bool _isForOnePerson;
+
+    private RunningApi(bool isForOnePerson)
     {
+        _isForOnePerson = isForOnePerson;
         UseKestrel(port: 0);
         StartServer();
         Address = ClientOptions.BaseAddress;
@@ -26,9 +29,13 @@ internal sealed class RunningApi : WebApplicationFactory<Program>
 
     public AgnesDatabase Database => Services.GetRequiredService<AgnesDatabase>();
 
-    public static async Task<RunningApi> StartAsync(CancellationToken cancellationToken)
+    public string DataFolder => _folder.Path;
+
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <param name="isForOnePerson">Whether whoever asks is the admin (<c>LOCAL_DEV_MODE</c>); else nobody is known yet.</param>
+    public static async Task<RunningApi> StartAsync(CancellationToken cancellationToken, bool isForOnePerson = true)
     {
-        var api = new RunningApi();
+        var api = new RunningApi(isForOnePerson);
         await api.Services.GetRequiredService<DatabaseStartup>().Ready.WaitAsync(cancellationToken);
         return api;
     }
@@ -61,6 +68,6 @@ internal sealed class RunningApi : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder) =>
         builder
             .UseSetting("DATA_DIR", _folder.Path)
-            .UseSetting("LOCAL_DEV_MODE", "1")
+            .UseSetting("LOCAL_DEV_MODE", _isForOnePerson ? "1" : "0")
             .UseSetting("VERIFICATION_IDLE_SECONDS", "0");
 }
