@@ -25,7 +25,7 @@ internal sealed class ClaudeSettings(string path)
     public bool Put(IReadOnlyDictionary<HookEvent, string> commands)
     {
         var before = Read();
-        var text = before ?? JsonText.Parse("{}"u8.ToArray());
+        var text = before ?? JsonText.Parse("{}\n"u8.ToArray());
         foreach (var (moment, command) in commands)
         {
             text = Put(text, moment, command);

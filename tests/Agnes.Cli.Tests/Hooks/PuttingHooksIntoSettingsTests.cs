@@ -68,7 +68,7 @@ public sealed class PuttingHooksIntoSettingsTests
 
         Assert.That(settings.Put(Commands), Is.True);
 
-        Assert.That(File.ReadAllText(settings.Path), Is.EqualTo(Ours));
+        Assert.That(File.ReadAllText(settings.Path), Is.EqualTo(Ours + "\n"));
     }
 
     [TestCaseSource(nameof(Before))]

@@ -291,7 +291,7 @@ public sealed class PushingSessionsTests
             home.WriteSession($"{number}.jsonl", Line);
         }
 
-                using var one = new AnalystShell(home) { Time = TimeProvider.System };
+        using var one = new AnalystShell(home) { Time = TimeProvider.System };
         using var other = new AnalystShell(home) { Time = TimeProvider.System };
 
         var answers = await Task.WhenAll(
