@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using Agnes.Cli.Completion;
 using Agnes.Cli.Machine;
 using Agnes.Cli.Output;
+using Agnes.Cli.StatusLine;
 using Agnes.Cli.Usage;
 #if !SINGLE_FILE
 using Agnes.Cli.Up;
@@ -54,6 +55,7 @@ internal static class AgnesCommand
         {
             GlobalOptions.Json,
             UsageCommand.CreateGroup(surroundings),
+            new StatusLineCommand(surroundings),
             new CompletionCommand(surroundings),
 #if !SINGLE_FILE
             // It starts programs that lie beside it, and a single file has nothing beside it.

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace Agnes.Cli.StatusLine;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(StatusLineInput))]
+[JsonSerializable(typeof(StatusLineReport))]
+[JsonSerializable(typeof(IReadOnlyList<CachedTranscript>))]
+[JsonSerializable(typeof(IReadOnlyList<SessionMark>))]
+internal sealed partial class StatusLineJsonContext : JsonSerializerContext;
