@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Agnes.Pipeline.Usage;
 
 namespace Agnes.Cli.StatusLine;
@@ -23,7 +22,6 @@ internal sealed record CachedCall(
     DateTimeOffset? At)
 {
     /// <summary>What copies of one call within a file share.</summary>
-    [JsonIgnore]
     public (string Id, string? Request, string? Session, bool IsProgress) Key =>
         (Id, Request, Request is null ? Session : null, Kind == UsageMessageKinds.AgentProgress);
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Agnes.Cli.Machine;
 using Agnes.Cli.Usage;
 using Agnes.Pipeline.Usage.Counting;
@@ -12,7 +11,7 @@ namespace Agnes.Cli.StatusLine;
 internal sealed class CallCache(Surroundings surroundings)
 {
     /// <summary>Names the form of the content; another form has another name.</summary>
-    private const string Name = "statusline-1.json";
+    private const string Name = "statusline-1.bin";
 
     private readonly string _path = Path.Combine(UserFolders.Cache(surroundings), Name);
 
@@ -64,11 +63,9 @@ internal sealed class CallCache(Surroundings surroundings)
     {
         try
         {
-            using var file = File.OpenRead(_path);
-            return (JsonSerializer.Deserialize(file, StatusLineJsonContext.Default.IReadOnlyListCachedTranscript) ?? [])
-                .ToDictionary(transcript => transcript.Path);
+            return CallCacheReader.Read(File.ReadAllBytes(_path)).ToDictionary(transcript => transcript.Path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or ArgumentException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             // There is none, or none that is whole: everything is read once more.
             return [];
@@ -81,11 +78,7 @@ internal sealed class CallCache(Surroundings surroundings)
         try
         {
             MakeFolder(Path.GetDirectoryName(_path)!);
-            using (var file = File.Create(beside))
-            {
-                JsonSerializer.Serialize(file, transcripts, StatusLineJsonContext.Default.IReadOnlyListCachedTranscript);
-            }
-
+            File.WriteAllBytes(beside, CallCacheWriter.Write(transcripts));
             File.Move(beside, _path, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

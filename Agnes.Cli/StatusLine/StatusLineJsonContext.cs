@@ -7,6 +7,5 @@ namespace Agnes.Cli.StatusLine;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(StatusLineInput))]
 [JsonSerializable(typeof(StatusLineReport))]
-[JsonSerializable(typeof(IReadOnlyList<CachedTranscript>))]
 [JsonSerializable(typeof(IReadOnlyList<SessionMark>))]
 internal sealed partial class StatusLineJsonContext : JsonSerializerContext;
