@@ -10,6 +10,7 @@ using Agnes.Cli.Output;
 using Agnes.Cli.Privacy;
 using Agnes.Cli.Push;
 using Agnes.Cli.Sessions;
+using Agnes.Cli.StatusLine;
 using Agnes.Cli.Usage;
 #if !SINGLE_FILE
 using Agnes.Cli.Up;
@@ -68,6 +69,7 @@ internal static class AgnesCommand
             AdminCommands.Of(surroundings),
             HookCommands.Of(surroundings),
             UsageCommand.CreateGroup(surroundings),
+            new StatusLineCommand(surroundings),
             new CompletionCommand(surroundings),
 #if !SINGLE_FILE
             // It starts programs that lie beside it, and a single file has nothing beside it.

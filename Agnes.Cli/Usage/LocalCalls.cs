@@ -30,7 +30,7 @@ internal sealed record LocalCalls(IReadOnlyCollection<CallsOfFile> Files, IReadO
             {
                 try
                 {
-                    files.Add(Read(transcript, reader, cancellationToken));
+                    files.Add(Read(transcript, reader, start: 0, size: null, cancellationToken).Calls);
                 }
                 catch (Exception e) when (e is IOException or UnauthorizedAccessException)
                 {
@@ -43,12 +43,29 @@ internal sealed record LocalCalls(IReadOnlyCollection<CallsOfFile> Files, IReadO
         return new LocalCalls(files, unreadable);
     }
 
-    private static CallsOfFile Read(LocalTranscript transcript, TranscriptReader reader, CancellationToken cancellationToken)
+    /// <summary>The calls in a transcript from a place on, and where the last whole line of it ends.</summary>
+    public static T ReadFrom<T>(
+        LocalTranscript transcript,
+        long start,
+        Func<LocalTranscript, CallsOfFile, long, T> take,
+        CancellationToken cancellationToken)
+    {
+        var (calls, position) = Read(transcript, new TranscriptReader(), start, transcript.Size, cancellationToken);
+        return take(transcript, calls, position);
+    }
+
+    private static (CallsOfFile Calls, long Position) Read(
+        LocalTranscript transcript,
+        TranscriptReader reader,
+        long start,
+        long? size,
+        CancellationToken cancellationToken)
     {
         var extraction = new CallsExtraction(new UsageRowSource(transcript.Name, Nobody, UsageProcessor.CurrentVersion));
         using var file = File.OpenHandle(
             transcript.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
-        reader.Read(file, RandomAccess.GetLength(file), hasher: null, extraction.Read, cancellationToken);
-        return extraction.ToCalls();
+        var statistics = reader.Read(
+            file, start, size ?? RandomAccess.GetLength(file), hasher: null, extraction.Read, cancellationToken);
+        return (extraction.ToCalls(), statistics.BytesRead);
     }
 }

@@ -45,13 +45,29 @@ public sealed class TranscriptReader
         long size,
         ContentHasher? hasher,
         Action<TranscriptLine> take,
+        CancellationToken cancellationToken) =>
+        Read(file, 0, size, hasher, take, cancellationToken);
+
+    /// <summary>Reads a file from the end of a line on, up to its first <paramref name="size"/> bytes.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="start">Where an earlier read ended: its <see cref="TranscriptStatistics.BytesRead"/>.</param>
+    /// <param name="size">How much of the file there is to be read, what lies before the start included.</param>
+    /// <param name="hasher">Gets the same bytes; null where nobody asks for a hash.</param>
+    /// <param name="take">Gets each object.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public TranscriptStatistics Read(
+        SafeFileHandle file,
+        long start,
+        long size,
+        ContentHasher? hasher,
+        Action<TranscriptLine> take,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(take);
-        Reset();
+        Reset(start);
         try
         {
-            ReadAll(file, size, hasher, take, cancellationToken);
+            ReadAll(file, start, size, hasher, take, cancellationToken);
         }
         finally
         {
@@ -63,12 +79,13 @@ public sealed class TranscriptReader
 
     private void ReadAll(
         SafeFileHandle file,
+        long start,
         long size,
         ContentHasher? hasher,
         Action<TranscriptLine> take,
         CancellationToken cancellationToken)
     {
-        for (long offset = 0; offset < size;)
+        for (var offset = start; offset < size;)
         {
             cancellationToken.ThrowIfCancellationRequested();
             MakeRoom(cancellationToken);
@@ -95,10 +112,10 @@ public sealed class TranscriptReader
         ReadTail(take);
     }
 
-    private void Reset()
+    private void Reset(long start)
     {
         _start = _end = _objects = _broken = _badCounters = _unknown = 0;
-        _position = 0;
+        _position = start;
         _skipsLine = false;
     }
 

@@ -3,6 +3,7 @@ using Agnes.Benchmarks.Comparing;
 using BenchmarkDotNet.Running;
 
 // compare FOLDER [CCUSAGE]: Agnes beside ccusage, found on PATH or at that path, over copies of the transcripts in FOLDER.
+// usage FOLDER AGNES [CCUSAGE]: the program AGNES beside ccusage over the transcripts of a Claude Code folder, as it is.
 // store: rows and states into the database, and out of it.
 // counted-views [PERCENT…]: the counting views over a million rows, so many of which repeat earlier ones.
 // load FOLDER [SECONDS]: how long a hundred clients wait while whole runs over copies of those transcripts go on.
@@ -15,6 +16,9 @@ switch (args)
     case ["load", var folder, ..]:
         await LoadLatency.MeasureAsync(
             folder, TimeSpan.FromSeconds(args is [_, _, var seconds] ? int.Parse(seconds, null) : 120), CancellationToken.None);
+        break;
+    case ["usage", var folder, var agnes, ..]:
+        await UsageReports.MeasureAsync(folder, agnes, args is [_, _, _, var rival] ? rival : null, CancellationToken.None);
         break;
     case ["store"]:
         await StoreSpeed.MeasureAsync(CancellationToken.None);

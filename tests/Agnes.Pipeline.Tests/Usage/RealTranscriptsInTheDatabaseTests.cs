@@ -1,6 +1,8 @@
 using Agnes.Pipeline.Sessions;
 using Agnes.Pipeline.Tests.Runs;
+using Agnes.Pipeline.Transcripts;
 using Agnes.Pipeline.Usage;
+using Agnes.Pipeline.Usage.Counting;
 using Agnes.Testing;
 
 namespace Agnes.Pipeline.Tests.Usage;
@@ -56,11 +58,53 @@ public sealed class RealTranscriptsInTheDatabaseTests
             Is.EqualTo(["mcp_call: 20", "slash_command: 111", "subagent: 256", "tool_use: 8884"]));
     }
 
+    [TestCase(5)]
+    [TestCase(6)]
+    public async Task Counting_in_memory_picks_the_very_same_copies(int seed, CancellationToken cancellationToken)
+    {
+        await using var pipeline = await PipelineUnderTest.StartAsync(cancellationToken);
+        (string Path, string Name)[] files =
+            [.. CorpusSessions.In(Repository.Corpus("projects")), .. CorpusSessions.In(Repository.Corpus("again"))];
+        new Random(seed).Shuffle(files);
+        foreach (var (path, name) in files)
+        {
+            Place(pipeline.Sessions, path, name);
+        }
+
+        await pipeline.RunAsync(new UsageProcessor(TimeSpan.FromMinutes(10)), cancellationToken);
+        var stored = await pipeline.QueryAsync(
+            """
+            SELECT session_file || ' ' || kind || ' ' || message_id || ' ' || coalesce(request_id, session_id) || ' '
+                || input_tokens || ' ' || output_tokens || ' ' || model
+            FROM usage_messages_counted
+            """,
+            row => row.GetString(0),
+            cancellationToken);
+
+        var counted = CountedCalls.Of([.. files.Select(file => Read(file.Path, file.Name, cancellationToken))]);
+
+        Assert.That(
+            counted.Select(call =>
+                $"{call.Source.SessionFile} {call.Kind} {call.MessageId} {call.RequestId ?? call.SessionId} {call.InputTokens} {call.OutputTokens} {call.Model}")
+                .Order(StringComparer.Ordinal),
+            Is.EqualTo(stored.Order(StringComparer.Ordinal)));
+    }
+
+    private static CallsOfFile Read(string path, string name, CancellationToken cancellationToken)
+    {
+        var key = new SessionKey(UserOf(name), SessionName.Parse(name, null)).ToString();
+        var extraction = new CallsExtraction(new UsageRowSource(key, new SessionOwner(null, ""), UsageProcessor.CurrentVersion));
+        using var file = File.OpenHandle(path);
+        new TranscriptReader().Read(file, RandomAccess.GetLength(file), hasher: null, extraction.Read, cancellationToken);
+        return extraction.ToCalls();
+    }
+
+    // Different states of one session belong to one person, its project's.
+    private static string UserOf(string name) => Users[name[0] % Users.Length];
+
     private static void Place(SessionRoot root, string path, string name)
     {
-        // Different states of one session belong to one person, its project's.
-        var user = Users[name[0] % Users.Length];
-        var target = root.PathOf(new SessionKey(user, SessionName.Parse(name, null)));
+        var target = root.PathOf(new SessionKey(UserOf(name), SessionName.Parse(name, null)));
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         File.Copy(path, target);
         File.SetLastWriteTimeUtc(target, PipelineUnderTest.Start.AddHours(-1).UtcDateTime);

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace Agnes.Cli.StatusLine;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(StatusLineInput))]
+[JsonSerializable(typeof(StatusLineReport))]
+[JsonSerializable(typeof(IReadOnlyList<SessionMark>))]
+internal sealed partial class StatusLineJsonContext : JsonSerializerContext;
