@@ -77,7 +77,7 @@ public sealed class GettingInTests
         await page.GetByLabel("Password").FillAsync(Password);
         await page.Keyboard.PressAsync("Enter");
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Tokens" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Tokens", Exact = true })).ToBeVisibleAsync();
     }
 
     [Test]
