@@ -2,6 +2,7 @@ using Agnes.Api.Accounts;
 using Agnes.Api.Accounts.Links;
 using Agnes.Api.Accounts.Profile;
 using Agnes.Api.Accounts.SignIn;
+using Agnes.Api.Accounts.SingleSignOn;
 using Agnes.Api.Accounts.Tokens;
 using Agnes.Api.Accounts.Users;
 using Agnes.Api.Audit;
@@ -42,7 +43,7 @@ return await ExitCode.OfAsync(async () =>
     builder.Services.AddProtection();
     builder.Services.AddTimeouts();
     builder.Services.AddDatabase();
-    builder.Services.AddAccounts(settings.Access);
+    builder.Services.AddAccounts(settings.Access, settings.SingleSignOn);
     builder.Services.AddAudit();
     builder.Services.AddSessions();
     builder.Services.AddUploads();
@@ -78,6 +79,7 @@ return await ExitCode.OfAsync(async () =>
     app.MapKnowledgePages();
     app.MapAuditPages();
     app.MapSignInPages();
+    app.MapSingleSignOn();
     app.MapLinkPages();
     app.MapProfile();
     app.MapPasswordPages();

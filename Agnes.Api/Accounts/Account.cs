@@ -54,6 +54,11 @@ public sealed record Account(
         return found is [var account] ? account : null;
     }
 
+    /// <summary>Whether anybody has the address, in rows put in by hand even several.</summary>
+    public static async Task<bool> IsTakenAsync(DbConnection connection, EmailAddress email, CancellationToken cancellationToken) =>
+        await connection.QueryAsync(
+            "SELECT id FROM users WHERE lower(email) = $1", row => row.GetString(0), cancellationToken, email.Folded) is not [];
+
     /// <summary>Adds one that is active and has no password yet; what lies in a folder of its address becomes its own.</summary>
     public static async Task InsertAsync(
         DbConnection connection,

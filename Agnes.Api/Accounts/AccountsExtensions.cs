@@ -1,6 +1,7 @@
 using Agnes.Api.Accounts.Links;
 using Agnes.Api.Accounts.Profile;
 using Agnes.Api.Accounts.SignIn;
+using Agnes.Api.Accounts.SingleSignOn;
 using Agnes.Api.Accounts.Tokens;
 using Agnes.Api.Accounts.Users;
 using Agnes.Api.Hosting;
@@ -13,7 +14,7 @@ public static class AccountsExtensions
 {
     private const string EitherScheme = "Either";
 
-    public static void AddAccounts(this IServiceCollection services, AccessOptions access)
+    public static void AddAccounts(this IServiceCollection services, AccessOptions access, SingleSignOnOptions singleSignOn)
     {
         services.AddSingleton(provider => ReadSchedulerToken(
             access,
@@ -35,7 +36,7 @@ public static class AccountsExtensions
         services.AddSingleton<OwnPassword>();
         services.AddSingleton<TokenCatalog>();
         services.AddSingleton<UserAdministration>();
-        services.AddSchemes(access);
+        services.AddSchemes(access, singleSignOn);
         services.AddAuthorizationBuilder().AddPolicies();
     }
 
@@ -49,10 +50,11 @@ public static class AccountsExtensions
     }
 
     /// <summary>A token where one is sent, else the cookie.</summary>
-    private static void AddSchemes(this IServiceCollection services, AccessOptions access)
+    private static void AddSchemes(this IServiceCollection services, AccessOptions access, SingleSignOnOptions singleSignOn)
     {
         var authentication = services.AddAuthentication(access.LocalDevMode ? BearerHandler.SchemeName : EitherScheme);
         authentication.AddCookie(SessionCookie.SchemeName, SessionCookie.Configure);
+        authentication.AddSingleSignOn(singleSignOn);
         authentication.AddPolicyScheme(EitherScheme, null, options =>
         {
             options.ForwardDefaultSelector = context =>

@@ -1,4 +1,5 @@
 using Agnes.Api.Accounts;
+using Agnes.Api.Accounts.SingleSignOn;
 using Agnes.Api.Collector;
 using Agnes.Api.Database;
 using Agnes.Api.Health;
@@ -15,6 +16,7 @@ public sealed record ApiSettings(
     DataDirectory Data,
     DatabaseOptions Database,
     AccessOptions Access,
+    SingleSignOnOptions SingleSignOn,
     PublicSite Site,
     ProcessorOptions Processors,
     VerificationOptions Verification,
@@ -33,6 +35,7 @@ public sealed record ApiSettings(
             data,
             DatabaseOptions.Read(settings, data),
             AccessOptions.Read(settings),
+            SingleSignOnOptions.Read(settings),
             PublicSite.Read(settings),
             processors,
             VerificationOptions.Read(settings),

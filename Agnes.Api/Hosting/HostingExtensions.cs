@@ -20,6 +20,7 @@ public static class HostingExtensions
         services.AddSingleton(settings.Data);
         services.AddSingleton(settings.Database);
         services.AddSingleton(settings.Access);
+        services.AddSingleton(settings.SingleSignOn);
         services.AddSingleton(settings.Site);
         services.AddSingleton(settings.Processors);
         services.AddSingleton(settings.Verification);
@@ -62,6 +63,8 @@ public static class HostingExtensions
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             // It warns of keys that are not encrypted; they are readable by this user alone, as the database is.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement", LogEventLevel.Error)
+            // What fails there is told in one line by ProviderEvents.
+            .MinimumLevel.Override("Microsoft.AspNetCore.Authentication.OpenIdConnect", LogEventLevel.Fatal)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
             // Told in one line by ExitCode; a start that is refused early breaks off what the host still begins.
             .Filter.ByExcluding(entry => entry.Exception is StartRefusedException or DatabaseRefusedException)

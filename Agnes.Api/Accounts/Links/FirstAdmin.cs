@@ -10,14 +10,6 @@ public static class FirstAdmin
 {
     public const string Action = "make_first_admin";
 
-    /// <summary>Who counts as an admin: the one of LOCAL_DEV_MODE is nobody who could sign in.</summary>
-    public const string IsAdmin = $"role = '{Roles.Admin}' AND (id <> '{DevUser.Id}' OR password_hash IS NOT NULL)";
-
-    /// <summary>Whether there is an admin, active or not.</summary>
-    public static async Task<bool> ExistsAsync(DbConnection connection, CancellationToken cancellationToken) =>
-        await connection.QueryAsync($"SELECT id FROM users WHERE {IsAdmin} LIMIT 1", row => row.GetString(0), cancellationToken)
-            is not [];
-
     /// <summary>Makes a new account, or an admin of the one that has the address.</summary>
     /// <returns>The id.</returns>
     public static async Task<string> MakeAsync(

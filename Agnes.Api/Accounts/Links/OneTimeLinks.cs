@@ -66,7 +66,7 @@ public sealed class OneTimeLinks(AgnesDatabase database, Passwords passwords, Ti
         LinkKind kind,
         string token,
         CancellationToken cancellationToken) =>
-        kind == LinkKind.Setup && await FirstAdmin.ExistsAsync(connection, cancellationToken)
+        kind == LinkKind.Setup && await Admins.ExistsAsync(connection, cancellationToken)
             ? null
             : await OneTimeLink.FindAsync(connection, kind, token, time.GetUtcNow(), cancellationToken);
 

@@ -48,7 +48,7 @@ public sealed partial class Setup(
     private async Task<IssuedLink?> BeginAsync(System.Data.Common.DbConnection connection, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().CutToMicroseconds();
-        if (await FirstAdmin.ExistsAsync(connection, cancellationToken))
+        if (await Admins.ExistsAsync(connection, cancellationToken))
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Agnes.Api.Accounts.SingleSignOn;
 using Agnes.Api.Layout;
 using Agnes.Api.Processors;
 using Microsoft.AspNetCore.Mvc;
@@ -7,6 +8,8 @@ namespace Agnes.Api.Accounts.SignIn;
 
 public static class SignInPages
 {
+    private const string Refusal = "E-mail and password do not belong together, or the account is deactivated.";
+
     public static void MapSignInPages(this IEndpointRouteBuilder endpoints)
     {
         var pages = endpoints.MapGroup("").AllowAnonymous().WithTags("Pages").ExcludeFromDescription();
@@ -16,11 +19,17 @@ public static class SignInPages
         pages.MapPost("/logout", SignOutAsync);
     }
 
-    private static IResult Show(string? returnUrl, ClaimsPrincipal user)
+    /// <summary>The path of the page that tells of a refusal.</summary>
+    public static string PathAfter(SingleSignOnRefusal refusal, string next) =>
+        $"/login?sso={SingleSignOnRefusals.NameOf(refusal)}&returnUrl={Uri.EscapeDataString(next)}";
+
+    private static IResult Show(string? returnUrl, string? sso, SingleSignOnOptions singleSignOn, ClaimsPrincipal user)
     {
         var next = LocalAddress.Of(returnUrl);
+        var fault = SingleSignOnRefusals.Named(sso) is { } refusal ? SingleSignOnRefusals.SentenceOf(refusal) : null;
         return Viewer.Of(user) is null
-            ? Page.Of<SignInPage, SignInForm>(new SignInForm(next), viewer: null)
+            ? Page.Of<SignInPage, SignInForm>(
+                new SignInForm(next, Fault: fault, HasSingleSignOn: singleSignOn.Authority is not null), viewer: null)
             : new SeeOtherResult(next);
     }
 
@@ -29,6 +38,7 @@ public static class SignInPages
         [FromForm] string? password,
         [FromForm] string? returnUrl,
         PasswordSignIn signIn,
+        SingleSignOnOptions singleSignOn,
         SecretAttempts attempts,
         HttpContext context,
         CancellationToken cancellationToken)
@@ -39,7 +49,9 @@ public static class SignInPages
         if (await signIn.TryAsync(address, password ?? "", Caller.Somebody(context), cancellationToken) is not { } account)
         {
             return Page.Of<SignInPage, SignInForm>(
-                new SignInForm(next, email, Refused: true), viewer: null, StatusCodes.Status401Unauthorized);
+                new SignInForm(next, email, Refusal, singleSignOn.Authority is not null),
+                viewer: null,
+                StatusCodes.Status401Unauthorized);
         }
 
         await SessionCookie.IssueAsync(context, account);

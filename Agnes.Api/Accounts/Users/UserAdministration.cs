@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json.Nodes;
 using Agnes.Api.Accounts.Links;
+using Agnes.Api.Accounts.SingleSignOn;
 using Agnes.Api.Database;
 using Agnes.Api.Processors;
 using Agnes.Pipeline.Sessions;
@@ -25,7 +26,7 @@ public sealed class UserAdministration(AgnesDatabase database, TimeProvider time
         database.WriteAsync<UserOutcome>(
             async (connection, token) =>
             {
-                if (await IsTakenAsync(connection, email, token))
+                if (await Account.IsTakenAsync(connection, email, token))
                 {
                     return new UserOutcome.Refused($"'{email}' has an account already; a new link for it is a reset.");
                 }
@@ -50,7 +51,7 @@ public sealed class UserAdministration(AgnesDatabase database, TimeProvider time
 
                 var (role, active) = (change.Role ?? account.Role, change.Active ?? account.Active);
                 var leaves = account is { Role: Roles.Admin, Active: true } && !(role == Roles.Admin && active);
-                if (leaves && await IsLastAdminAsync(connection, id, token))
+                if (leaves && await Admins.IsLastAsync(connection, id, token))
                 {
                     return new UserOutcome.Refused($"{account.Email} is the last admin; make somebody else one first.");
                 }
@@ -60,7 +61,10 @@ public sealed class UserAdministration(AgnesDatabase database, TimeProvider time
             },
             cancellationToken);
 
-    /// <summary>Makes a link by which the person chooses a new password; who has not come in yet is invited anew.</summary>
+    /// <summary>
+    /// Makes a link by which the person chooses a new password, and lets single sign-on bind the account anew; who has not
+    /// come in yet is invited again.
+    /// </summary>
     public Task<UserOutcome> ResetAsync(string id, Caller caller, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async (connection, token) =>
@@ -78,6 +82,8 @@ public sealed class UserAdministration(AgnesDatabase database, TimeProvider time
                 var now = Now();
                 var kind = user.Invited ? LinkKind.Invitation : LinkKind.Reset;
                 var link = await OneTimeLink.IssueAsync(connection, kind, id, caller.Actor, now, token);
+                // Who comes with another identity now, as after a move to another provider, is bound anew.
+                await ExternalLogin.ForgetAsync(connection, id, token);
                 await AuditAsync(
                     connection, caller, now, "reset_user", id, new JsonObject { ["link"] = OneTimeLink.NameOf(kind) }, token);
                 return await DoneAsync(connection, id, link, token);
@@ -95,13 +101,8 @@ public sealed class UserAdministration(AgnesDatabase database, TimeProvider time
     {
         var now = Now();
         await connection.ExecuteAsync(
-            "UPDATE users SET name = $1, role = $2, active = $3 WHERE id = $4", cancellationToken, name, role, active, account.Id);
-        if (role != account.Role)
-        {
-            var change = new JsonObject { ["before"] = account.Role, ["after"] = role };
-            await AuditAsync(connection, caller, now, "change_role", account.Id, change, cancellationToken);
-        }
-
+            "UPDATE users SET name = $1, active = $2 WHERE id = $3", cancellationToken, name, active, account.Id);
+        await RoleChange.ApplyAsync(connection, account, role, caller, now, cancellationToken);
         if (active == account.Active)
         {
             return;
@@ -118,15 +119,6 @@ public sealed class UserAdministration(AgnesDatabase database, TimeProvider time
         await AuditAsync(
             connection, caller, now, active ? "reactivate_user" : "deactivate_user", account.Id, [], cancellationToken);
     }
-
-    private static async Task<bool> IsTakenAsync(DbConnection connection, EmailAddress email, CancellationToken cancellationToken) =>
-        await connection.QueryAsync(
-            "SELECT id FROM users WHERE lower(email) = $1", row => row.GetString(0), cancellationToken, email.Folded) is not [];
-
-    private static async Task<bool> IsLastAdminAsync(DbConnection connection, string id, CancellationToken cancellationToken) =>
-        await connection.QueryAsync(
-            $"SELECT id FROM users WHERE active AND {FirstAdmin.IsAdmin} AND id <> $1", row => row.GetString(0), cancellationToken, id)
-            is [];
 
     private static async Task<UserRow?> FindAsync(DbConnection connection, string id, CancellationToken cancellationToken)
     {
