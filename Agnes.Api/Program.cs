@@ -62,6 +62,7 @@ return await ExitCode.OfAsync(async () =>
     app.UseRouting();
     app.UseRequestTimeouts();
     app.UseMiddleware<DatabaseGate>();
+    app.UseSingleSignOnLimits();
     app.UseAuthentication();
     app.UseMiddleware<CrossSiteGuard>();
     app.UseAuthorization();

@@ -15,10 +15,12 @@ internal sealed class RunningApi : WebApplicationFactory<Program>
     private readonly HttpClient _http;
 
     private readonly bool _isForOnePerson;
+    private readonly IReadOnlyList<(string Name, string Value)> _settings;
 
-    private RunningApi(bool isForOnePerson)
+    private RunningApi(bool isForOnePerson, IReadOnlyList<(string Name, string Value)> settings)
     {
         _isForOnePerson = isForOnePerson;
+        _settings = settings;
         UseKestrel(port: 0);
         StartServer();
         Address = ClientOptions.BaseAddress;
@@ -33,9 +35,13 @@ internal sealed class RunningApi : WebApplicationFactory<Program>
 
     /// <param name="cancellationToken">Ends the start.</param>
     /// <param name="isForOnePerson">Whether whoever asks is the admin (<c>LOCAL_DEV_MODE</c>); else nobody is known yet.</param>
-    public static async Task<RunningApi> StartAsync(CancellationToken cancellationToken, bool isForOnePerson = true)
+    /// <param name="settings">What else the environment says.</param>
+    public static async Task<RunningApi> StartAsync(
+        CancellationToken cancellationToken,
+        bool isForOnePerson = true,
+        params (string Name, string Value)[] settings)
     {
-        var api = new RunningApi(isForOnePerson);
+        var api = new RunningApi(isForOnePerson, settings);
         await api.Services.GetRequiredService<DatabaseStartup>().Ready.WaitAsync(cancellationToken);
         return api;
     }
@@ -65,9 +71,15 @@ internal sealed class RunningApi : WebApplicationFactory<Program>
         _folder.Dispose();
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) =>
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
         builder
             .UseSetting("DATA_DIR", _folder.Path)
             .UseSetting("LOCAL_DEV_MODE", _isForOnePerson ? "1" : "0")
             .UseSetting("VERIFICATION_IDLE_SECONDS", "0");
+        foreach (var (name, value) in _settings)
+        {
+            builder.UseSetting(name, value);
+        }
+    }
 }

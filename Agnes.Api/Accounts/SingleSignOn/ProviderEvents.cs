@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Agnes.Api.Accounts.SignIn;
 using Agnes.Api.Layout;
 using Agnes.Api.Processors;
@@ -11,7 +10,6 @@ namespace Agnes.Api.Accounts.SingleSignOn;
 public sealed partial class ProviderEvents(
     SingleSignOnOptions options,
     SingleSignIn signIn,
-    SecretAttempts attempts,
     ILogger<ProviderEvents> logger) : OpenIdConnectEvents
 {
     private const int LongestMessage = 500;
@@ -32,13 +30,6 @@ public sealed partial class ProviderEvents(
         }
     }
 
-    public override Task MessageReceived(MessageReceivedContext context)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        attempts.Count(context.HttpContext, account: null);
-        return Task.CompletedTask;
-    }
-
     public override async Task TicketReceived(TicketReceivedContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -52,7 +43,7 @@ public sealed partial class ProviderEvents(
                 await new SeeOtherResult(LocalAddress.Of(context.ReturnUri)).ExecuteAsync(context.HttpContext);
                 break;
             case SingleSignInOutcome.Refused refused:
-                await ShowAsync(refused.Why, context.HttpContext, context.Properties);
+                await ShowAsync(refused.Why, context.HttpContext, context.ReturnUri);
                 break;
         }
     }
@@ -61,32 +52,26 @@ public sealed partial class ProviderEvents(
     {
         ArgumentNullException.ThrowIfNull(context);
         context.HandleResponse();
-        await RefuseAsync(SingleSignOnRefusal.Denied, context.HttpContext, context.Properties);
+        await RefuseAsync(SingleSignOnRefusal.Denied, context.HttpContext, context.Properties?.RedirectUri);
     }
 
     public override async Task RemoteFailure(RemoteFailureContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (context.Failure is TooManyAttemptsException tooMany)
-        {
-            // Answered with 429, as everywhere.
-            ExceptionDispatchInfo.Throw(tooMany);
-        }
-
         context.HandleResponse();
         Log.ComingBackFailed(logger, Shortened(context.Failure));
-        await RefuseAsync(SingleSignOnRefusal.Failed, context.HttpContext, context.Properties);
+        await RefuseAsync(SingleSignOnRefusal.Failed, context.HttpContext, context.Properties?.RedirectUri);
     }
 
-    private async Task RefuseAsync(SingleSignOnRefusal why, HttpContext context, AuthenticationProperties? properties)
+    private async Task RefuseAsync(SingleSignOnRefusal why, HttpContext context, string? returnUrl)
     {
         await signIn.RefuseAsync(
             new SingleSignInOutcome.Refused(why), Caller.Somebody(context), context.RequestAborted);
-        await ShowAsync(why, context, properties);
+        await ShowAsync(why, context, returnUrl);
     }
 
-    private static Task ShowAsync(SingleSignOnRefusal why, HttpContext context, AuthenticationProperties? properties) =>
-        new SeeOtherResult(SignInPages.PathAfter(why, LocalAddress.Of(properties?.RedirectUri))).ExecuteAsync(context);
+    private static Task ShowAsync(SingleSignOnRefusal why, HttpContext context, string? returnUrl) =>
+        new SeeOtherResult(SignInPages.PathAfter(why, LocalAddress.Of(returnUrl))).ExecuteAsync(context);
 
     // What it says may be the provider's words, or those of whoever made the address up.
     private static string Shortened(Exception? failure)

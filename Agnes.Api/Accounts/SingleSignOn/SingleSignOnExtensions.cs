@@ -9,6 +9,8 @@ public static class SingleSignOnExtensions
 {
     public const string SchemeName = "SingleSignOn";
 
+    private const string CallbackPath = $"{SingleSignOnPages.Path}/callback";
+
     private static readonly TimeSpan PatienceWithProvider = TimeSpan.FromSeconds(10);
 
     public static void AddSingleSignOn(this AuthenticationBuilder authentication, SingleSignOnOptions options)
@@ -23,6 +25,21 @@ public static class SingleSignOnExtensions
         }
     }
 
+    /// <summary>Counts whoever comes back from a provider, before anything is made of what was brought.</summary>
+    public static void UseSingleSignOnLimits(this WebApplication app)
+    {
+        var attempts = app.Services.GetRequiredService<SecretAttempts>();
+        app.Use((context, next) =>
+        {
+            if (context.Request.Path == CallbackPath)
+            {
+                attempts.Count(context, account: null);
+            }
+
+            return next(context);
+        });
+    }
+
     private static void Configure(OpenIdConnectOptions handler, Uri authority, SingleSignOnOptions options)
     {
         handler.Authority = authority.AbsoluteUri;
@@ -35,7 +52,7 @@ public static class SingleSignOnExtensions
         handler.ResponseType = OpenIdConnectResponseType.Code;
         handler.ResponseMode = OpenIdConnectResponseMode.Query;
         handler.UsePkce = true;
-        handler.CallbackPath = $"{SingleSignOnPages.Path}/callback";
+        handler.CallbackPath = CallbackPath;
         foreach (var cookie in new[] { handler.CorrelationCookie, handler.NonceCookie })
         {
             cookie.SameSite = SameSiteMode.Lax;

@@ -25,7 +25,7 @@ public static class UserEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
         users.MapPost("/users/{id}/reset", ResetAsync)
-            .WithSummary("Makes a link for a new password; who has not come in yet is invited anew.")
+            .WithSummary("Makes a link for a new password, and lets single sign-on bind the account anew; who has not come in yet is invited again.")
             .Produces<LinkAnswer>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);

@@ -73,6 +73,7 @@ public static class RouteTable
         Open("GET", "/login", "/login", Ok),
         Open("POST", "/login", "/login", Bad),
         Open("POST", "/logout", "/logout", Bad),
+        Open("GET", "/login/sso", "/login/sso", Missing),
         Open("GET", "/setup", "/setup", Missing),
         Open("POST", "/setup", "/setup", Bad),
         Open("GET", "/invitation", "/invitation", Missing),
