@@ -83,6 +83,7 @@ return await ExitCode.OfAsync(async () =>
     app.MapPasswordPages();
     app.MapTokens();
     app.MapTokenPages();
+    app.MapEverybodysTokenPages();
     app.MapUsers();
     app.MapUserPages();
     app.MapApiDescription();
