@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Agnes.Cli.ClaudeCode;
 using Agnes.Cli.Machine;
 using Agnes.Cli.Output;
 using Agnes.Cli.Usage;
@@ -36,8 +37,9 @@ internal sealed class StatusLineCommand : AgnesSubcommand
 
     protected override async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
-        var found = LocalTranscripts.Folders(Surroundings).SelectMany(LocalTranscripts.In).ToList();
-        var session = parsed.GetValue(_session) ?? await CurrentSession.FindAsync(Surroundings, found, cancellationToken);
+        var projects = new ClaudeProjects(Surroundings);
+        var found = projects.Roots.SelectMany(LocalTranscripts.In).ToList();
+        var session = parsed.GetValue(_session) ?? await CurrentSession.FindAsync(Surroundings, projects, found, cancellationToken);
         var day = new Day(Surroundings.Time);
         // What was not changed today has nothing of today.
         List<LocalTranscript> transcripts = [.. found.Where(each => day.HasBegunBy(each.ModifiedAt) || IsOf(session, each))];
