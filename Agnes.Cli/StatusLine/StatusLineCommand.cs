@@ -11,10 +11,10 @@ namespace Agnes.Cli.StatusLine;
 internal sealed class StatusLineCommand : AgnesSubcommand
 {
     /// <summary>
-    /// So much is read within a line, in about ten milliseconds. What is more is left to <see cref="ReadAhead"/>: bytes
+    /// So much is read within a line, in about five milliseconds. What is more is left to <see cref="ReadAhead"/>: bytes
     /// are the measure, and not time, so that the same files give the same line on a busy machine.
     /// </summary>
-    private const long MostBytes = 4 * 1024 * 1024;
+    private const long MostBytes = 1024 * 1024;
 
     private readonly Option<bool> _readAhead = new("--read-ahead") { Hidden = true };
 

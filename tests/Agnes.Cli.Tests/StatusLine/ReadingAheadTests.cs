@@ -15,8 +15,8 @@ public sealed class ReadingAheadTests
     public async Task It_shows_what_is_known_for_certain_and_all_of_it_once_that_is_read(CancellationToken cancellationToken)
     {
         using var home = new AnalystHome();
-        Write(home, home.Sessions, Session, tokens: 1000, Megabyte);
-        Write(home, home.SessionsOf("/srv/other"), "other", tokens: 2000, 5 * Megabyte);
+        Write(home, home.Sessions, Session, tokens: 1000, length: 10_000);
+        Write(home, home.SessionsOf("/srv/other"), "other", tokens: 2000, 2 * Megabyte);
 
         var first = await LineOfAsync(home, cancellationToken);
         var second = await LineOfAsync(home, cancellationToken);
@@ -36,7 +36,7 @@ public sealed class ReadingAheadTests
     public async Task A_session_that_is_too_long_itself_has_no_sum_yet(CancellationToken cancellationToken)
     {
         using var home = new AnalystHome();
-        Write(home, home.Sessions, Session, tokens: 1000, 5 * Megabyte);
+        Write(home, home.Sessions, Session, tokens: 1000, 2 * Megabyte);
 
         var line = await LineOfAsync(home, cancellationToken);
         var document = JsonElement.Parse(await LineOfAsync(home, cancellationToken, "--json"));
@@ -50,7 +50,7 @@ public sealed class ReadingAheadTests
     public async Task What_was_appended_to_files_that_are_known_is_read_within_the_line(CancellationToken cancellationToken)
     {
         using var home = new AnalystHome();
-        var file = Write(home, home.Sessions, Session, tokens: 1000, 5 * Megabyte);
+        var file = Write(home, home.Sessions, Session, tokens: 1000, 2 * Megabyte);
         await LineOfAsync(home, cancellationToken, "--read-ahead", "--session", Session);
 
         await File.AppendAllTextAsync(file, Lines.Join(Call(home, "later", 500)), cancellationToken);
@@ -64,7 +64,7 @@ public sealed class ReadingAheadTests
     public async Task Where_nothing_can_be_kept_the_line_reads_all_by_itself(CancellationToken cancellationToken)
     {
         using var home = new AnalystHome();
-        Write(home, home.Sessions, Session, tokens: 1000, 5 * Megabyte);
+        Write(home, home.Sessions, Session, tokens: 1000, 2 * Megabyte);
         // A file where the folder ought to be keeps out root, too.
         await File.WriteAllTextAsync(Path.Combine(home.Path, ".cache"), "", cancellationToken);
 
@@ -77,7 +77,7 @@ public sealed class ReadingAheadTests
     public async Task The_command_itself_starts_what_reads_ahead(CancellationToken cancellationToken)
     {
         using var home = new AnalystHome { Time = new(TimeProvider.System.GetUtcNow()) };
-        Write(home, home.Sessions, Session, tokens: 1000, 5 * Megabyte);
+        Write(home, home.Sessions, Session, tokens: 1000, 2 * Megabyte);
 
         var lines = new List<string>();
         do
