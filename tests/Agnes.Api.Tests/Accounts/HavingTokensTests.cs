@@ -162,6 +162,10 @@ public sealed class HavingTokensTests
             Assert.That(
                 all.QuerySelectorAll("tbody tr").Select(row => $"{row.QuerySelector("th")!.TextContent} {row.QuerySelector("[data-label=Status]")!.TextContent}"),
                 Is.EquivalentTo(new[] { "ada@example.com good", "ana@example.com good", "ben@example.com refused: its owner is deactivated" }));
+            Assert.That(
+                all.QuerySelectorAll("tbody button").Select(button => button.TextContent),
+                Has.One.EqualTo("Revoke the token laptop of ana@example.com"),
+                "who cannot see the row hears what is revoked");
             Assert.That(hers.QuerySelector("h1")!.TextContent, Is.EqualTo("Tokens of ana@example.com"));
             Assert.That(hers.QuerySelectorAll("tbody [data-label=Status]").Select(status => status.TextContent), Is.EqualTo(new[] { "revoked" }));
             Assert.That(hers.QuerySelector("tbody form"), Is.Null);
