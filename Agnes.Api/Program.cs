@@ -86,6 +86,7 @@ return await ExitCode.OfAsync(async () =>
     app.MapPasswordPages();
     app.MapTokens();
     app.MapTokenPages();
+    app.MapEverybodysTokenPages();
     app.MapUsers();
     app.MapUserPages();
     app.MapApiDescription();

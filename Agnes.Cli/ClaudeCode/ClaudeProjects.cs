@@ -8,7 +8,8 @@ internal sealed class ClaudeProjects(Surroundings surroundings)
     /// <summary>A longer name is cut, and ends with a hash.</summary>
     private const int LongestName = 200;
 
-    private readonly IReadOnlyList<string> _roots =
+    /// <summary>The folders that hold them, whether they are there or not.</summary>
+    public IReadOnlyList<string> Roots { get; } =
         [.. UserFolders.Claude(surroundings).Select(folder => Path.Combine(folder, "projects"))];
 
     /// <summary>All of them.</summary>
@@ -31,7 +32,7 @@ internal sealed class ClaudeProjects(Surroundings surroundings)
     /// <summary>The folder that holds a transcript which Claude Code names; null where it lies elsewhere.</summary>
     public string? Holding(string transcript) =>
         Path.GetDirectoryName(Path.GetFullPath(transcript)) is { } folder
-        && _roots.Contains(Path.GetDirectoryName(folder))
+        && Roots.Contains(Path.GetDirectoryName(folder))
         && Directory.Exists(folder)
             ? folder
             : null;
@@ -41,7 +42,7 @@ internal sealed class ClaudeProjects(Surroundings surroundings)
         : [.. Find(NameOf(folder))];
 
     private IEnumerable<string> Find(string pattern) =>
-        _roots.Where(Directory.Exists).SelectMany(root => Directory.EnumerateDirectories(root, pattern));
+        Roots.Where(Directory.Exists).SelectMany(root => Directory.EnumerateDirectories(root, pattern));
 
     private static string NameOf(string folder) =>
         string.Create(folder.Length, folder, (name, path) =>

@@ -69,7 +69,7 @@ internal static class SessionChecks
     private static DoctorCheck Refused(PushPlan plan)
     {
         const string Name = "refused";
-        var refused = plan.Refused.Concat(plan.TooLarge.Select(large => large.Entry)).ToList();
+        var refused = plan.Refused.Where(entry => !entry.IsDeleted).Concat(plan.TooLarge.Select(large => large.Entry)).ToList();
         return refused.Count == 0
             ? new DoctorCheck(Name, DoctorStatus.Ok, "nothing")
             : new DoctorCheck(

@@ -15,15 +15,21 @@ internal static class UserFolders
     /// The folders of Claude Code: those that <c>CLAUDE_CONFIG_DIR</c> names, parted by commas, else its default places.
     /// </summary>
     public static IReadOnlyList<string> Claude(Surroundings surroundings) =>
-        surroundings.Variable("CLAUDE_CONFIG_DIR") is { } folders
-            ? [.. folders.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Select(folder => Path.GetFullPath(folder, surroundings.WorkingFolder))
-                .Distinct(StringComparer.Ordinal)]
+        NamedForClaude(surroundings) is [_, ..] named
+            ? named
             :
             [
                 Path.Combine(surroundings.HomeFolder, ".claude"),
                 Path.Combine(XdgFolder(surroundings, "XDG_CONFIG_HOME", ".config"), "claude"),
             ];
+
+    private static string[] NamedForClaude(Surroundings surroundings) =>
+    [
+        .. (surroundings.Variable("CLAUDE_CONFIG_DIR") ?? "")
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.GetFullPath(folder, surroundings.WorkingFolder))
+            .Distinct(StringComparer.Ordinal),
+    ];
 
     /// <summary>Relative values are to be ignored, as the XDG specification says.</summary>
     private static string XdgFolder(Surroundings surroundings, string variable, string fallback) =>

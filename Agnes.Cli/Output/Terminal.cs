@@ -48,6 +48,15 @@ internal sealed class Terminal
 
     public void Hint(string line) => Error.WriteLine($"{Paint("hint:", Colour.Cyan)} {PlainText.Of(line)}");
 
+    /// <summary>Asks the person at the terminal; whatever is not yes, is no.</summary>
+    public async Task<bool> ConfirmAsync(string question, CancellationToken cancellationToken)
+    {
+        await Error.WriteAsync($"{PlainText.Of(question)} [y/N] ");
+        // A console cannot be read with a token: at Ctrl-C the read is left behind.
+        var answer = await Task.Run(_surroundings.Input.ReadLine, cancellationToken).WaitAsync(cancellationToken);
+        return answer?.Trim().ToUpperInvariant() is "Y" or "YES";
+    }
+
     /// <summary>Why the command cannot go on, in one line.</summary>
     public void Fail(string message, string? hint = null)
     {

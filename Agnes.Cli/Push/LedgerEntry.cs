@@ -22,8 +22,10 @@ internal sealed record LedgerEntry(
     string? Reason,
     long? Limit)
 {
+    /// <summary>What the server answers for a session that was deleted there.</summary>
+    public const int Deleted = 410;
+
     private const int TooLarge = 413;
-    private const int Deleted = 410;
 
     /// <summary>Whether the server has it.</summary>
     [JsonIgnore]

@@ -2,7 +2,7 @@ namespace Agnes.Cli.Push;
 
 /// <summary>How a push ended.</summary>
 /// <param name="Report">What it did.</param>
-/// <param name="RefusedAnew">How much of what was refused was refused this time.</param>
+/// <param name="RefusedAnew">How much was refused this time, but for what had been deleted on the server.</param>
 /// <param name="Stopped">Why it ended early; null where it did not.</param>
 internal sealed record PushOutcome(PushReport Report, int RefusedAnew, CommandException? Stopped)
 {

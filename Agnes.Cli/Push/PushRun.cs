@@ -184,7 +184,8 @@ internal sealed class PushRun(
             var entry = Entry(session, await RedactedCopy.HashAsync(session, cancellationToken), status, reason);
             ledger.Note(entry);
             _refused.Add(Left(entry));
-            _refusedAnew++;
+            // A deletion was somebody's wish, and nothing is amiss.
+            _refusedAnew += entry.IsDeleted ? 0 : 1;
             _failuresInARow = 0;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

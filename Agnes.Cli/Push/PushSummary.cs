@@ -45,7 +45,9 @@ internal static class PushSummary
         }
 
         List("waits for the next push", [.. report.Waiting.Select(left => $"{left.Name}: {left.Reason}")], terminal);
-        List("refused until it changes", [.. report.Refused.Select(left => $"{left.Name}: {left.Status} {left.Reason}")], terminal);
+        var (deleted, refused) = (report.Refused.Where(left => left.WasDeleted), report.Refused.Where(left => !left.WasDeleted));
+        List("refused until it changes", [.. refused.Select(left => $"{left.Name}: {left.Status} {left.Reason}")], terminal);
+        List("deleted on the server, and not sent again", [.. deleted.Select(left => left.Name)], terminal);
         List("passed over", [.. report.PassedOver.Select(one => $"{one.Path}: {one.Reason}")], terminal);
     }
 

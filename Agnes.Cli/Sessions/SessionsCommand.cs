@@ -27,6 +27,7 @@ internal sealed class SessionsCommand : ServerCommand
     {
         Add(_limit);
         Add(_offset);
+        Add(new DeleteSessionCommand(surroundings));
         _limit.Validators.Add(result =>
         {
             if (result.GetValue(_limit) is < 1 or > MostRows)
@@ -42,6 +43,12 @@ internal sealed class SessionsCommand : ServerCommand
             }
         });
     }
+
+    public override IReadOnlyList<Example> Examples { get; } =
+    [
+        new("agnes sessions --limit 5", "the newest five"),
+        new("agnes sessions delete NAME", "take one off the server for good"),
+    ];
 
     protected override async Task<int> AskAsync(
         ParseResult parsed,

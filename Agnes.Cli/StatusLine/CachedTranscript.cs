@@ -23,6 +23,14 @@ internal sealed record CachedTranscript(
     /// <summary>Whether the transcript has only grown since.</summary>
     public bool IsStartOf(LocalTranscript transcript) => transcript.Size > Size && Position > 0;
 
+    /// <summary>How much of the transcript would have to be read.</summary>
+    public long UnreadOf(LocalTranscript transcript) =>
+        IsCurrent(transcript) ? 0 : IsStartOf(transcript) ? transcript.Size - Position : transcript.Size;
+
+    /// <summary>One that cannot be read, and is not tried again before it changes.</summary>
+    public static CachedTranscript Unreadable(LocalTranscript transcript) =>
+        new(transcript.Path, transcript.Size, transcript.ModifiedAt, Position: 0, Session: null, Agent: null, StartedAt: null, []);
+
     public static CachedTranscript Of(LocalTranscript transcript, CallsOfFile calls, long position) => new(
         transcript.Path,
         transcript.Size,

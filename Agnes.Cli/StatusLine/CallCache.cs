@@ -1,3 +1,4 @@
+using Agnes.Cli.Home;
 using Agnes.Cli.Machine;
 using Agnes.Cli.Usage;
 using Agnes.Pipeline.Usage.Counting;
@@ -8,25 +9,46 @@ namespace Agnes.Cli.StatusLine;
 /// Calls in transcripts that were looked at before, so that a status line reads what was appended and nothing else.
 /// It can be deleted at any time.
 /// </summary>
-internal sealed class CallCache(Surroundings surroundings)
+internal sealed class CallCache
 {
     /// <summary>Names the form of the content; another form has another name.</summary>
     private const string Name = "statusline-1.bin";
 
-    private readonly string _path = Path.Combine(UserFolders.Cache(surroundings), Name);
+    private readonly OwnFolder _folder;
+    private readonly Dictionary<string, CachedTranscript> _known;
+
+    private CallCache(OwnFolder folder, Dictionary<string, CachedTranscript> known) => (_folder, _known) = (folder, known);
+
+    public static OwnFolder FolderOf(Surroundings surroundings) => new(UserFolders.Cache(surroundings));
+
+    public static CallCache Load(Surroundings surroundings)
+    {
+        var folder = FolderOf(surroundings);
+        try
+        {
+            var known = CallCacheReader.Read(File.ReadAllBytes(folder.File(Name)));
+            return new CallCache(folder, known.ToDictionary(transcript => transcript.Path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            // There is none, or none that is whole: everything is read once more.
+            return new CallCache(folder, []);
+        }
+    }
+
+    /// <summary>How many bytes of some transcripts would have to be read.</summary>
+    public long UnreadOf(IEnumerable<LocalTranscript> transcripts) =>
+        transcripts.Sum(transcript => _known.GetValueOrDefault(transcript.Path)?.UnreadOf(transcript) ?? transcript.Size);
+
+    /// <summary>The calls in some transcripts.</summary>
+    public IReadOnlyList<CallsOfFile> Read(IReadOnlyList<LocalTranscript> transcripts, CancellationToken cancellationToken) =>
+        [.. Refresh(transcripts, cancellationToken).Select(each => each.ToCalls())];
 
     /// <summary>The calls in some transcripts, which alone are kept for the next time.</summary>
-    public IReadOnlyList<CallsOfFile> Read(IReadOnlyList<LocalTranscript> transcripts, CancellationToken cancellationToken)
+    public IReadOnlyList<CallsOfFile> ReadAndKeep(IReadOnlyList<LocalTranscript> transcripts, CancellationToken cancellationToken)
     {
-        var known = Load();
-        var current = new CachedTranscript?[transcripts.Count];
-        Parallel.For(
-            0,
-            transcripts.Count,
-            new ParallelOptions { CancellationToken = cancellationToken },
-            index => current[index] = Refresh(transcripts[index], known.GetValueOrDefault(transcripts[index].Path), cancellationToken));
-        List<CachedTranscript> read = [.. current.OfType<CachedTranscript>()];
-        if (read.Count != known.Count || read.Exists(each => !ReferenceEquals(known.GetValueOrDefault(each.Path), each)))
+        var read = Refresh(transcripts, cancellationToken);
+        if (read.Length != _known.Count || read.Any(each => !ReferenceEquals(_known.GetValueOrDefault(each.Path), each)))
         {
             Save(read);
         }
@@ -34,7 +56,18 @@ internal sealed class CallCache(Surroundings surroundings)
         return [.. read.Select(each => each.ToCalls())];
     }
 
-    private static CachedTranscript? Refresh(LocalTranscript transcript, CachedTranscript? known, CancellationToken cancellationToken)
+    private CachedTranscript[] Refresh(IReadOnlyList<LocalTranscript> transcripts, CancellationToken cancellationToken)
+    {
+        var current = new CachedTranscript[transcripts.Count];
+        Parallel.For(
+            0,
+            transcripts.Count,
+            new ParallelOptions { CancellationToken = cancellationToken },
+            index => current[index] = Refresh(transcripts[index], _known.GetValueOrDefault(transcripts[index].Path), cancellationToken));
+        return current;
+    }
+
+    private static CachedTranscript Refresh(LocalTranscript transcript, CachedTranscript? known, CancellationToken cancellationToken)
     {
         try
         {
@@ -55,48 +88,22 @@ internal sealed class CallCache(Surroundings surroundings)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Gone since it was found, or not ours to read: a status line goes without it.
-            return null;
-        }
-    }
-
-    private Dictionary<string, CachedTranscript> Load()
-    {
-        try
-        {
-            return CallCacheReader.Read(File.ReadAllBytes(_path)).ToDictionary(transcript => transcript.Path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            // There is none, or none that is whole: everything is read once more.
-            return [];
+            return CachedTranscript.Unreadable(transcript);
         }
     }
 
     private void Save(IReadOnlyList<CachedTranscript> transcripts)
     {
-        var beside = $"{_path}.{Environment.ProcessId}";
+        var beside = _folder.File($"{Name}.{Environment.ProcessId}");
         try
         {
-            MakeFolder(Path.GetDirectoryName(_path)!);
+            _folder.Create();
             File.WriteAllBytes(beside, CallCacheWriter.Write(transcripts));
-            File.Move(beside, _path, overwrite: true);
+            File.Move(beside, _folder.File(Name), overwrite: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is CommandException or IOException or UnauthorizedAccessException)
         {
             // A home that cannot be written to: the next line takes longer, and is as right.
-        }
-    }
-
-    /// <summary>For nobody else to look into.</summary>
-    private static void MakeFolder(string path)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(path);
-        }
-        else
-        {
-            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 }

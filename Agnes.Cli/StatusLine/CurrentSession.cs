@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Agnes.Cli.ClaudeCode;
 using Agnes.Cli.Machine;
 using Agnes.Cli.Usage;
 
@@ -9,9 +10,10 @@ internal static class CurrentSession
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>The one that Claude Code names on standard input, else the latest of the folder that we are in.</summary>
+    /// <summary>The one that Claude Code names on standard input, else the latest of this folder's project.</summary>
     public static async Task<string?> FindAsync(
         Surroundings surroundings,
+        ClaudeProjects projects,
         IReadOnlyList<LocalTranscript> transcripts,
         CancellationToken cancellationToken)
     {
@@ -20,9 +22,9 @@ internal static class CurrentSession
             return named;
         }
 
-        var folder = FolderNameOf(surroundings.WorkingFolder);
+        var folders = projects.OfWorkingFolder();
         return transcripts
-            .Where(transcript => Path.GetDirectoryName(transcript.Name) == folder)
+            .Where(transcript => folders.Contains(Path.GetDirectoryName(transcript.Path)))
             .Where(transcript => !Path.GetFileName(transcript.Name).StartsWith("agent-", StringComparison.Ordinal))
             .MaxBy(transcript => transcript.ModifiedAt) is { } latest
             ? Path.GetFileNameWithoutExtension(latest.Path)
@@ -49,8 +51,4 @@ internal static class CurrentSession
             return null;
         }
     }
-
-    /// <summary>As Claude Code names the folder of a project.</summary>
-    private static string FolderNameOf(string path) =>
-        string.Concat(path.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
 }

@@ -1,5 +1,4 @@
 using System.IO.Enumeration;
-using Agnes.Cli.Machine;
 
 namespace Agnes.Cli.Usage;
 
@@ -13,10 +12,6 @@ internal static class LocalTranscripts
         AttributesToSkip = FileAttributes.ReparsePoint,
         IgnoreInaccessible = true,
     };
-
-    /// <summary>The folders that hold transcripts, whether there are any or not.</summary>
-    public static IReadOnlyList<string> Folders(Surroundings surroundings) =>
-        [.. UserFolders.Claude(surroundings).Select(folder => Path.Combine(folder, "projects"))];
 
     /// <summary>Those in one folder; empty where there is none.</summary>
     public static IEnumerable<LocalTranscript> In(string folder) =>

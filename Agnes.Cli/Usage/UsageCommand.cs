@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Agnes.Cli.ClaudeCode;
 using Agnes.Cli.Machine;
 using Agnes.Cli.Output;
 using Agnes.Cli.Usage.Json;
@@ -67,7 +68,7 @@ internal sealed class UsageCommand : AgnesSubcommand
 
     protected override Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
-        var folders = LocalTranscripts.Folders(Surroundings);
+        var folders = new ClaudeProjects(Surroundings).Roots;
         var calls = LocalCalls.Read(folders.SelectMany(LocalTranscripts.In), cancellationToken);
         var report = UsageReport.Of(
             CountedCalls.Of(calls.Files),

@@ -1,3 +1,5 @@
+using Agnes.Cli.Machine;
+
 namespace Agnes.Cli.Tests;
 
 /// <summary>Calls the command as a shell would in an analyst's home, and keeps what it writes.</summary>
@@ -13,11 +15,18 @@ internal sealed class AnalystShell(AnalystHome home) : IDisposable
     /// <summary>The clock; the home's own by default.</summary>
     public TimeProvider Time { get; init; } = home.Time;
 
+    /// <summary>What a person types at the terminal; null where there is no terminal.</summary>
+    public string? Typed { get; init; }
+
     public Task<int> RunAsync(CancellationToken cancellationToken, params string[] args) =>
         AgnesCommand.RunAsync(
             args,
-            home.Surroundings with { Output = _output, Error = _error, Time = Time },
+            At(home.Surroundings with { Output = _output, Error = _error, Time = Time }),
             cancellationToken);
+
+    private Surroundings At(Surroundings surroundings) => Typed is null
+        ? surroundings
+        : surroundings with { Input = new StringReader(Typed), IsInputRedirected = false, IsErrorTerminal = true };
 
     public void Dispose()
     {

@@ -45,8 +45,8 @@ public sealed class LivingWithTheRealServerTests : IDisposable
 
         // Even a machine that does not know that it is private cannot bring it back.
         File.Delete(Path.Combine(home.ConfigFolder, "private.json"));
-        Assert.That(await shell.RunAsync(cancellationToken, "push"), Is.EqualTo(3));
-        Assert.That(shell.Error, Does.Contain($"refused until it changes: {Secret}.jsonl: 410"));
+        Assert.That(await shell.RunAsync(cancellationToken, "push"), Is.Zero, shell.Error);
+        Assert.That(shell.Error, Does.Contain($"deleted on the server, and not sent again: {Secret}.jsonl"));
     }
 
     [Test]

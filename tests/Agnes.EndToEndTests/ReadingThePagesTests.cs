@@ -11,7 +11,7 @@ public sealed class ReadingThePagesTests : BrowserTests
 
     [Test]
     public async Task No_page_is_hard_to_use_for_anybody_in_light_or_dark_wide_or_narrow(
-        [Values(MySessions, SchedulerRuns, Nowhere, "/profile/tokens", "/admin/users", "/admin/sessions")] string path,
+        [Values(MySessions, SchedulerRuns, Nowhere, "/profile/tokens", "/admin/users", "/admin/tokens", "/admin/sessions")] string path,
         [Values(ColorScheme.Light, ColorScheme.Dark)] ColorScheme colors,
         [Values(1280, 360)] int width,
         CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json.Nodes;
 using Agnes.Api.Database;
 using Agnes.Api.Processors;
@@ -8,6 +9,13 @@ namespace Agnes.Api.Accounts.Tokens;
 /// <summary>Lists, makes and revokes personal access tokens.</summary>
 public sealed class TokenCatalog(AgnesDatabase database, TimeProvider time)
 {
+    private const string OwnedQuery =
+        $"""
+        SELECT {TokenRow.Columns}, u.id, u.email, u.active
+        FROM personal_access_tokens t JOIN users u ON u.id = t.user_id
+        WHERE $1 IS NULL OR t.user_id = $1
+        """;
+
     public Task<IReadOnlyList<TokenRow>> ListAsync(string userId, CancellationToken cancellationToken) =>
         database.ReadAsync(
             (connection, token) => connection.QueryAsync(
@@ -23,15 +31,51 @@ public sealed class TokenCatalog(AgnesDatabase database, TimeProvider time)
         database.ReadAsync(
             (connection, token) => connection.QueryAsync(
                 $"""
-                SELECT {TokenRow.Columns}, u.id, u.email
-                FROM personal_access_tokens t JOIN users u ON u.id = t.user_id
-                WHERE $1 IS NULL OR t.user_id = $1
+                {OwnedQuery}
                 ORDER BY t.created_at DESC, t.id DESC
                 """,
-                row => OwnedToken.Of(TokenRow.From(row), row.GetString(7), row.GetString(8)),
+                OwnedFrom,
                 token,
                 userId),
             cancellationToken);
+
+    /// <param name="userId">Whose; null: everybody's.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="offset">How many newer ones come before.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    public Task<OwnedTokenPage> ListOwnedAsync(string? userId, int limit, int offset, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async (connection, token) =>
+            {
+                var total = await connection.QueryAsync(
+                    "SELECT count(*) FROM personal_access_tokens t JOIN users u ON u.id = t.user_id WHERE $1 IS NULL OR t.user_id = $1",
+                    row => (int)row.GetInt64(0),
+                    token,
+                    userId);
+                var rows = await connection.QueryAsync(
+                    $"""
+                    {OwnedQuery}
+                    ORDER BY t.created_at DESC, t.id DESC
+                    LIMIT $2 OFFSET $3
+                    """,
+                    OwnedFrom,
+                    token,
+                    userId,
+                    limit,
+                    offset);
+                return new OwnedTokenPage(total[0], rows);
+            },
+            cancellationToken);
+
+    /// <returns>Null where there is no such user.</returns>
+    public async Task<TokenOwner?> FindOwnerAsync(string userId, CancellationToken cancellationToken) =>
+        (await database.ReadAsync(
+            (connection, token) => connection.QueryAsync(
+                "SELECT id, email FROM users WHERE id = $1",
+                row => new TokenOwner(row.GetString(0), row.GetString(1)),
+                token,
+                userId),
+            cancellationToken)).SingleOrDefault();
 
     public async Task<NewToken> CreateAsync(
         string userId,
@@ -99,6 +143,9 @@ public sealed class TokenCatalog(AgnesDatabase database, TimeProvider time)
                 return true;
             },
             cancellationToken);
+
+    private static OwnedToken OwnedFrom(DbDataReader row) =>
+        new(TokenRow.From(row), row.GetString(7), row.GetString(8), row.GetBoolean(9));
 
     private static string ResourceOf(string id) => $"token:{id}";
 }

@@ -10,7 +10,7 @@ namespace Agnes.Api.Accounts.Tokens;
 /// <param name="ExpiresAt">Up to when it lets in; null: for ever.</param>
 /// <param name="LastUsedAt">To about a minute; null: never.</param>
 /// <param name="RevokedAt">Null where it was not.</param>
-public sealed record TokenRow(
+public record TokenRow(
     string Id,
     string? Name,
     string? Prefix,
@@ -20,6 +20,8 @@ public sealed record TokenRow(
     DateTimeOffset? RevokedAt)
 {
     public const string Columns = "t.id, t.name, t.prefix, t.created_at, t.expires_at, t.last_used_at, t.revoked_at";
+
+    public const string Good = "good";
 
     public static TokenRow From(DbDataReader row) => new(
         row.GetString(0),
@@ -31,6 +33,9 @@ public sealed record TokenRow(
         TimeOrNull(row, 6));
 
     public bool IsGoodAt(DateTimeOffset now) => RevokedAt is null && (ExpiresAt is null || ExpiresAt > now);
+
+    /// <summary>In one word or a few.</summary>
+    public virtual string StatusAt(DateTimeOffset now) => RevokedAt is not null ? "revoked" : IsGoodAt(now) ? Good : "expired";
 
     private static DateTimeOffset? TimeOrNull(DbDataReader row, int column) =>
         row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);

@@ -1,6 +1,10 @@
 namespace Agnes.Pipeline.Usage.Prices;
 
 /// <summary>What a call costs by list price, surcharges included.</summary>
+/// <remarks>
+/// The figures are those that Anthropic publishes (platform.claude.com/docs, <em>Pricing</em> and <em>Fast mode</em>).
+/// A surcharge holds for all tokens of a request, those of its caches included, and surcharges multiply.
+/// </remarks>
 public static class CallCost
 {
     private const long LongContext = 200_000;

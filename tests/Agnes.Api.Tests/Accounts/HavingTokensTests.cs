@@ -143,6 +143,65 @@ public sealed class HavingTokensTests
     }
 
     [Test]
+    public async Task Admins_revoke_anybodys_on_a_page_and_find_them_by_their_owner(CancellationToken cancellationToken)
+    {
+        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        var ada = await api.BrowserOfNewAsync(Roles.Admin, cancellationToken);
+        var ana = await api.ClientOfNewAsync(Roles.Analyst, cancellationToken, "ana");
+        await api.AddPersonAsync("ben", Roles.Analyst, cancellationToken, active: false);
+
+        var users = await ada.OpenAsync("/admin/users", cancellationToken);
+        var link = users.QuerySelectorAll("td[data-label=Tokens] a").Single(each => each.TextContent.Contains("ana@", StringComparison.Ordinal));
+        var all = await ada.OpenAsync("/admin/tokens", cancellationToken);
+        using var revoked = await ada.SendAsync(link.GetAttribute("href")!, "tbody form", cancellationToken);
+        var hers = await ada.OpenAsync(revoked.Headers.Location!.OriginalString, cancellationToken);
+        using var after = await ana.GetAsync("/api/me", cancellationToken);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                all.QuerySelectorAll("tbody tr").Select(row => $"{row.QuerySelector("th")!.TextContent} {row.QuerySelector("[data-label=Status]")!.TextContent}"),
+                Is.EquivalentTo(new[] { "ada@example.com good", "ana@example.com good", "ben@example.com refused: its owner is deactivated" }));
+            Assert.That(
+                all.QuerySelectorAll("tbody button").Select(button => button.TextContent),
+                Has.One.EqualTo("Revoke the token laptop of ana@example.com"),
+                "who cannot see the row hears what is revoked");
+            Assert.That(hers.QuerySelector("h1")!.TextContent, Is.EqualTo("Tokens of ana@example.com"));
+            Assert.That(hers.QuerySelectorAll("tbody [data-label=Status]").Select(status => status.TextContent), Is.EqualTo(new[] { "revoked" }));
+            Assert.That(hers.QuerySelector("tbody form"), Is.Null);
+            Assert.That(after.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+        });
+        Assert.That(await api.AuditAsync(cancellationToken), Has.One.EqualTo("revoke_token ada token:token-ana success"));
+    }
+
+    [Test]
+    public async Task Many_tokens_are_shown_in_pages_and_revoking_one_stays_on_its_page(CancellationToken cancellationToken)
+    {
+        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        var ada = await api.BrowserOfNewAsync(Roles.Admin, cancellationToken);
+        foreach (var number in Enumerable.Range(1, EverybodysTokens.PageSize))
+        {
+            api.Time.Advance(TimeSpan.FromSeconds(1));
+            using var made = await ada.Http.PostAsJsonAsync("/api/tokens", new { name = $"job {number}" }, cancellationToken);
+        }
+
+        var first = await ada.OpenAsync("/admin/tokens?user=ada", cancellationToken);
+        var next = $"/admin/tokens{first.QuerySelector("#page-next")!.GetAttribute("href")}";
+        var second = await ada.OpenAsync(next, cancellationToken);
+        using var revoked = await ada.SendAsync(next, "tbody form", cancellationToken);
+        using var unknown = await ada.GetAsync("/admin/tokens?user=eve", cancellationToken);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(first.QuerySelectorAll("tbody tr"), Has.Length.EqualTo(EverybodysTokens.PageSize));
+            Assert.That(first.QuerySelector("[data-label=Name]")!.TextContent, Is.EqualTo("job 50"), "the newest comes first");
+            Assert.That(second.QuerySelectorAll("[data-label=Name]").Select(name => name.TextContent), Is.EqualTo(new[] { "laptop" }));
+            Assert.That(revoked.Headers.Location?.OriginalString, Is.EqualTo("/admin/tokens?page=2&user=ada"));
+            Assert.That(unknown.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        });
+    }
+
+    [Test]
     public void A_token_is_told_from_other_text_by_its_checksum()
     {
         var token = AccessToken.New();

@@ -86,6 +86,19 @@ public sealed class FindingSessionsTests
         Assert.That(projects.OfWorkingFolder(), Is.EqualTo(new[] { folder }));
     }
 
+    [TestCase("/one, /two", "/one/projects", "/two/projects")]
+    [TestCase("/one,/one", "/one/projects")]
+    [TestCase(" , ", "HOME/.claude/projects", "HOME/.config/claude/projects")]
+    [TestCase("", "HOME/.claude/projects", "HOME/.config/claude/projects")]
+    public void Projects_lie_where_CLAUDE_CONFIG_DIR_says_or_in_the_default_places(string value, params string[] expected)
+    {
+        using var home = new AnalystHome { ["CLAUDE_CONFIG_DIR"] = value };
+
+        var projects = new ClaudeProjects(home.Surroundings);
+
+        Assert.That(projects.Roots, Is.EqualTo(expected.Select(root => root.Replace("HOME", home.Path, StringComparison.Ordinal))));
+    }
+
     [Test]
     public void Where_there_is_no_project_there_are_no_sessions()
     {

@@ -217,11 +217,14 @@ public sealed class PushingSessionsTests
         server.RefuseUploads(410, "deleted");
         using var shell = new AnalystShell(home);
 
-        await shell.RunAsync(cancellationToken, "push");
+        var first = await shell.RunAsync(cancellationToken, "push");
         await File.AppendAllTextAsync(session, Line, cancellationToken);
-        await shell.RunAsync(cancellationToken, "push");
+        var second = await shell.RunAsync(cancellationToken, "push");
+        await shell.RunAsync(cancellationToken, "doctor");
 
         Assert.That(server.Uploads, Has.Count.EqualTo(1));
+        Assert.That((first, second), Is.EqualTo((0, 0)), "it was somebody's wish, and nothing is amiss");
+        Assert.That(shell.Output, Does.Contain("ok      refused: nothing"));
     }
 
     [Test]
