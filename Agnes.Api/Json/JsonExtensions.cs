@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Agnes.Pipeline.Json;
 using Agnes.Pipeline.Verification;
 
 namespace Agnes.Api.Json;

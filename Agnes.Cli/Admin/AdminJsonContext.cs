@@ -1,10 +1,12 @@
 using System.Text.Json.Serialization;
+using Agnes.Pipeline.Json;
 
 namespace Agnes.Cli.Admin;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(UtcTimeConverter)])]
 [JsonSerializable(typeof(RunAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<ProcessorAnswer>))]
 [JsonSerializable(typeof(UsersAnswer))]

@@ -1,8 +1,11 @@
 using System.Text.Json.Serialization;
+using Agnes.Pipeline.Json;
 
 namespace Agnes.Cli.Server;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    Converters = [typeof(UtcTimeConverter)])]
 [JsonSerializable(typeof(ProblemAnswer))]
 [JsonSerializable(typeof(VersionAnswer))]
 [JsonSerializable(typeof(MeAnswer))]
