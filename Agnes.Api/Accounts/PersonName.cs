@@ -7,14 +7,11 @@ public static class PersonName
 
     /// <returns>Null where it is blank.</returns>
     /// <exception cref="BadHttpRequestException">It is too long, or no text.</exception>
-    public static string? Read(string? name) =>
-        name?.Trim() is { } trimmed && !IsAllowed(trimmed)
+    public static string? Read(string? name)
+    {
+        var trimmed = name?.Trim();
+        return trimmed is { Length: > Longest } || trimmed?.Any(char.IsControl) == true
             ? throw new BadHttpRequestException($"name has {trimmed.Length} characters; allowed: at most {Longest} on one line.")
-            : ReadOrNull(name);
-
-    /// <returns>Null where it is blank, too long, or no text.</returns>
-    public static string? ReadOrNull(string? name) =>
-        name?.Trim() is { Length: > 0 } trimmed && IsAllowed(trimmed) ? trimmed : null;
-
-    private static bool IsAllowed(string name) => name.Length <= Longest && !name.Any(char.IsControl);
+            : string.IsNullOrEmpty(trimmed) ? null : trimmed;
+    }
 }

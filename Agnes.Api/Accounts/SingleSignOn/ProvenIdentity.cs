@@ -8,7 +8,6 @@ namespace Agnes.Api.Accounts.SingleSignOn;
 /// <param name="Email">Null where it tells none, or none that an account could have.</param>
 /// <param name="IsEmailVerified">Whether the address may be taken for the person's own.</param>
 /// <param name="HostedDomain">Google's word for the organization that the account belongs to; null for personal ones.</param>
-/// <param name="Name">How the person is called; null where that is not told.</param>
 /// <param name="Groups">Of what the person is part; null where there are too many to be told.</param>
 public sealed record ProvenIdentity(
     string Issuer,
@@ -16,7 +15,6 @@ public sealed record ProvenIdentity(
     EmailAddress? Email,
     bool IsEmailVerified,
     string? HostedDomain,
-    string? Name,
     IReadOnlySet<string>? Groups)
 {
     public const string GroupsClaim = "groups";
@@ -33,7 +31,6 @@ public sealed record ProvenIdentity(
             EmailAddress.TryParse(claims.FindFirstValue("email"), out var email) ? email : null,
             IsVerified(claims.FindFirstValue("email_verified"), issuer, claims.FindFirstValue("tid")),
             claims.FindFirstValue("hd"),
-            PersonName.ReadOrNull(claims.FindFirstValue("name")),
             GroupsOf(claims));
     }
 

@@ -147,7 +147,8 @@ public sealed partial class SingleSignIn(
         }
 
         var id = Account.NewId(now);
-        await Account.InsertAsync(connection, id, email, identity.Name, Roles.Analyst, now, cancellationToken);
+        // Without a name: by it the collector hands sessions out, and at many providers people choose theirs.
+        await Account.InsertAsync(connection, id, email, name: null, Roles.Analyst, now, cancellationToken);
         await AccountAudit.DoneAsync(
             connection,
             caller with { Actor = id },

@@ -71,12 +71,12 @@ public static class SingleSignOnExtensions
         handler.Scope.Clear();
         handler.Scope.Add("openid");
         handler.Scope.Add("email");
+        // Some providers count the groups among it.
         handler.Scope.Add("profile");
         handler.MapInboundClaims = false;
         handler.GetClaimsFromUserInfoEndpoint = true;
         handler.ClaimActions.Clear();
         handler.ClaimActions.Add(new UserInfoEmail());
-        handler.ClaimActions.MapUniqueJsonKey("name", "name");
         handler.ClaimActions.MapJsonKey(ProvenIdentity.GroupsClaim, ProvenIdentity.GroupsClaim);
     }
 }

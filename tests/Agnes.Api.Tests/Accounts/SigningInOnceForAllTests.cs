@@ -41,7 +41,10 @@ public sealed class SigningInOnceForAllTests
                 Is.EqualTo((HttpStatusCode.SeeOther, "/knowledge?q=tide", HttpStatusCode.OK)));
             Assert.That(second.Headers.Location?.OriginalString, Is.EqualTo("/profile/sessions"));
         });
-        Assert.That(await team.PeopleAsync(cancellationToken), Is.EqualTo(new[] { "Ada@example.com Ada analyst" }));
+        Assert.That(
+            await team.PeopleAsync(cancellationToken),
+            Is.EqualTo(new[] { "Ada@example.com - analyst" }),
+            "names are for admins to give");
         Assert.That(
             (await team.Api.AuditAsync(cancellationToken)).Select(row => row.Split(' ')[0]),
             Is.EqualTo(new[] { "create_user", "bind_login", "sign_in", "sign_in" }));
@@ -197,11 +200,11 @@ public sealed class SigningInOnceForAllTests
         {
             Assert.That(roles, Is.EqualTo(new[]
             {
-                "Ada@example.com Ada analyst",
-                "Ada@example.com Ada admin",
-                "Ada@example.com Ada admin, ben@example.com - admin",
-                "Ada@example.com Ada analyst, ben@example.com - admin",
-                "Ada@example.com Ada analyst, ben@example.com - admin",
+                "Ada@example.com - analyst",
+                "Ada@example.com - admin",
+                "Ada@example.com - admin, ben@example.com - admin",
+                "Ada@example.com - analyst, ben@example.com - admin",
+                "Ada@example.com - analyst, ben@example.com - admin",
             }));
             Assert.That((wasOpen, File.Exists(setUpLink)), Is.EqualTo((true, false)), "there is an admin");
         });
@@ -369,7 +372,7 @@ public sealed class SigningInOnceForAllTests
         string issuer,
         string? hostedDomain,
         string domain) =>
-        new ProvenIdentity(issuer, "1", EmailAddress.Read("ada@EXAMPLE.com"), true, hostedDomain, null, null)
+        new ProvenIdentity(issuer, "1", EmailAddress.Read("ada@EXAMPLE.com"), true, hostedDomain, Groups: null)
             .IsOf(EmailDomain.ParseOrNull(domain)!.Value);
 
     [TestCase("OIDC_AUTHORITY", "OIDC_AUTHORITY=provider.example", "OIDC_CLIENT_ID=agnes", "OIDC_CLIENT_SECRET=s")]
