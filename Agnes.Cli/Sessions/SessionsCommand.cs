@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Agnes.Cli.Machine;
 using Agnes.Cli.Output;
@@ -15,11 +16,13 @@ internal sealed class SessionsCommand : ServerCommand
     {
         Description = $"How many, the newest first; 1 to {MostRows}.",
         DefaultValueFactory = _ => 20,
+        CustomParser = argument => Read(argument, "--limit", 1, MostRows, $"1 to {MostRows}"),
     };
 
     private readonly Option<int> _offset = new("--offset")
     {
         Description = "How many to pass over.",
+        CustomParser = argument => Read(argument, "--offset", 0, int.MaxValue, "0"),
     };
 
     public SessionsCommand(Surroundings surroundings)
@@ -27,20 +30,21 @@ internal sealed class SessionsCommand : ServerCommand
     {
         Add(_limit);
         Add(_offset);
-        _limit.Validators.Add(result =>
+    }
+
+    /// <summary>A validator would be asked for a number that the library could not read, and throw.</summary>
+    private static int Read(ArgumentResult argument, string option, int least, int most, string allowed)
+    {
+        var text = argument.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most)
         {
-            if (result.GetValue(_limit) is < 1 or > MostRows)
-            {
-                result.AddError($"--limit is '{result.Tokens[^1].Value}'; allowed: a whole number from 1 to {MostRows}.");
-            }
-        });
-        _offset.Validators.Add(result =>
-        {
-            if (result.GetValue(_offset) < 0)
-            {
-                result.AddError($"--offset is '{result.Tokens[^1].Value}'; allowed: a whole number from 0.");
-            }
-        });
+            return number;
+        }
+
+        argument.AddError($"{option} is '{text}'; allowed: a whole number from {allowed}.");
+        return default;
     }
 
     protected override async Task<int> AskAsync(
