@@ -15,8 +15,9 @@ internal static class UserFolders
     /// The folders of Claude Code: those that <c>CLAUDE_CONFIG_DIR</c> names, parted by commas, else its default places.
     /// </summary>
     public static IReadOnlyList<string> Claude(Surroundings surroundings) =>
-        surroundings.Variable("CLAUDE_CONFIG_DIR") is { } folders
-            ? [.. folders.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        surroundings.Variable("CLAUDE_CONFIG_DIR")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            is [_, ..] folders
+            ? [.. folders
                 .Select(folder => Path.GetFullPath(folder, surroundings.WorkingFolder))
                 .Distinct(StringComparer.Ordinal)]
             :
