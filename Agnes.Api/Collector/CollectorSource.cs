@@ -1,3 +1,4 @@
+using Agnes.Pipeline.ClaudeCode;
 using Agnes.Pipeline.Configuration;
 
 namespace Agnes.Api.Collector;
@@ -38,17 +39,53 @@ public sealed record CollectorSource(string Before, string? After, string? Email
     /// The folders that there are, and whose. Where a name stands for the <c>*</c>, nobody gets out of that folder by a
     /// link: what lies in it is its owner's doing, and the collector may see more than they do.
     /// </summary>
-    public IEnumerable<CollectedFolder> Folders()
+    /// <param name="passedOver">Is given what cannot be looked into; one home is no reason to leave out the others.</param>
+    public IReadOnlyList<CollectedFolder> Folders(ICollection<PassedOver> passedOver)
     {
+        ArgumentNullException.ThrowIfNull(passedOver);
         if (After is null)
         {
             return [new CollectedFolder(RealPath.Of(Before), Email!)];
         }
 
-        return Directory.EnumerateDirectories(Before)
-            .Order(StringComparer.Ordinal)
-            .Select(home => (Home: RealPath.Of(home), Name: Path.GetFileName(home)))
-            .Select(one => new CollectedFolder(RealPath.Of(Path.Combine(one.Home, After)), one.Name, one.Home))
-            .Where(folder => folder.Path.StartsWith(folder.Within + "/", StringComparison.Ordinal) && Directory.Exists(folder.Path));
+        var folders = new List<CollectedFolder>();
+        foreach (var home in Directory.EnumerateDirectories(Before).Order(StringComparer.Ordinal))
+        {
+            try
+            {
+                if (FolderIn(home, After) is { } folder)
+                {
+                    folders.Add(folder);
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                passedOver.Add(new PassedOver(home, e.Message));
+            }
+        }
+
+        return folders;
+    }
+
+    private static CollectedFolder? FolderIn(string home, string after)
+    {
+        var within = RealPath.Of(home);
+        var path = RealPath.Of(Path.Combine(within, after));
+        return path.StartsWith(within + "/", StringComparison.Ordinal) && IsFolder(path)
+            ? new CollectedFolder(path, Path.GetFileName(home), within)
+            : null;
+    }
+
+    // To ask whether it exists would not tell what is not there from what must not be looked at.
+    private static bool IsFolder(string path)
+    {
+        try
+        {
+            return File.GetAttributes(path).HasFlag(FileAttributes.Directory);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
     }
 }

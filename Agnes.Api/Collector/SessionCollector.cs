@@ -36,7 +36,10 @@ public sealed partial class SessionCollector(
     {
         try
         {
-            return [.. source.Folders()];
+            var passedOver = new List<PassedOver>();
+            var folders = source.Folders(passedOver);
+            Tell(passedOver, tally);
+            return folders;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -49,11 +52,7 @@ public sealed partial class SessionCollector(
     private async Task CollectAsync(CollectedFolder folder, string userKey, Tally tally, CancellationToken cancellationToken)
     {
         var found = SessionDiscovery.In(Projects(folder, tally));
-        foreach (var passedOver in found.PassedOver)
-        {
-            Log.PassedOver(logger, passedOver.Path, passedOver.Reason);
-            tally.Errors++;
-        }
+        Tell(found.PassedOver, tally);
 
         foreach (var session in found.Sessions)
         {
@@ -84,6 +83,15 @@ public sealed partial class SessionCollector(
             Log.FolderNotRead(logger, folder.Path, e.GetType().Name);
             tally.Errors++;
             return [];
+        }
+    }
+
+    private void Tell(IReadOnlyList<PassedOver> all, Tally tally)
+    {
+        foreach (var passedOver in all)
+        {
+            Log.PassedOver(logger, passedOver.Path, passedOver.Reason);
+            tally.Errors++;
         }
     }
 

@@ -31,7 +31,9 @@ internal sealed class ClaudeProjects(Surroundings surroundings)
 
     /// <summary>The folder that holds a transcript which Claude Code names; null where it lies elsewhere.</summary>
     public string? Holding(string transcript) =>
-        Path.GetDirectoryName(Path.GetFullPath(transcript)) is { } folder
+        Path.IsPathFullyQualified(transcript)
+        && !transcript.Contains('\0', StringComparison.Ordinal)
+        && Path.GetDirectoryName(Path.GetFullPath(transcript)) is { } folder
         && Roots.Contains(Path.GetDirectoryName(folder))
         && Directory.Exists(folder)
             ? folder

@@ -27,7 +27,7 @@ internal static class SessionChecks
             using var ledger = Ledger.Of(folder, config);
             var found = SessionDiscovery.In(new ClaudeProjects(surroundings).All());
             var plan = await PushPlan.MakeAsync(found.Sessions, ledger, marks, cancellationToken);
-            return [Last(last), Waiting(plan, last), Refused(plan), Private(plan, marks), .. found.PassedOver.Select(PassedOver)];
+            return [Last(last), Waiting(plan, last), Refused(plan), Private(plan, marks), .. found.PassedOver.Concat(plan.Unread).Select(PassedOver)];
         }
         catch (CommandException e)
         {

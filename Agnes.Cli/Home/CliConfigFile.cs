@@ -38,9 +38,9 @@ internal sealed class CliConfigFile(Surroundings surroundings)
     /// </summary>
     /// <exception cref="CommandException">Neither noted nor in the environment.</exception>
     public CliConfig Read() => Find() is { } config
-        ? config with { Token = config.Token ?? surroundings.Variable("AGNES_TOKEN") }
+        ? config with { Token = config.Token ?? surroundings.Variable("AGNES_TOKEN")?.Trim() }
         : surroundings.Variable("API_URL") is { } address
-            ? new CliConfig(ServerAddress.Parse(address, "API_URL"), surroundings.Variable("AGNES_TOKEN"), UserId: null, Email: null)
+            ? new CliConfig(ServerAddress.Parse(address, "API_URL"), surroundings.Variable("AGNES_TOKEN")?.Trim(), UserId: null, Email: null)
             : throw CommandException.NotSignedIn(
                 "This machine is not connected to a server.",
                 "agnes init --server URL --token-file FILE");

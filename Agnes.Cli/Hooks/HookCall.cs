@@ -48,5 +48,9 @@ internal sealed class HookCall(Surroundings surroundings, HookEvent moment, bool
         : said.TranscriptPath is { } transcript && new ClaudeProjects(surroundings).Holding(transcript) is { } folder ? ["--sessions-in", folder]
         : [];
 
-    private string WorkingFolder(HookInput said) => Directory.Exists(said.Cwd) ? said.Cwd : surroundings.WorkingFolder;
+    // The push finds its sessions by the folder that Claude Code names; where it runs matters only without one.
+    private string WorkingFolder(HookInput said) =>
+        Directory.Exists(said.Cwd) ? said.Cwd
+        : Directory.Exists(surroundings.WorkingFolder) ? surroundings.WorkingFolder
+        : surroundings.HomeFolder;
 }

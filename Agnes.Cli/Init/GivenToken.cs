@@ -17,7 +17,7 @@ internal static class GivenToken
         CancellationToken cancellationToken) =>
         token?.Trim()
         ?? (file is null ? null : await OfFileAsync(file, input, cancellationToken))
-        ?? surroundings.Variable("AGNES_TOKEN")
+        ?? surroundings.Variable("AGNES_TOKEN")?.Trim()
         ?? before?.Token;
 
     private static async Task<string> OfFileAsync(string file, TextReader input, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal static class GivenToken
                 ? token
                 : throw CommandException.WrongUsage($"--token-file '{file}' is empty; allowed: a file that holds a token.");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw CommandException.WrongUsage($"--token-file '{file}' cannot be read: {e.Message}");
         }

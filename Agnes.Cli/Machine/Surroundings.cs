@@ -43,6 +43,7 @@ internal sealed record Surroundings
         var variables = Environment.GetEnvironmentVariables()
             .Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         return new Surroundings
         {
             Input = Console.In,
@@ -53,10 +54,23 @@ internal sealed record Surroundings
             IsErrorTerminal = !Console.IsErrorRedirected,
             TerminalWidth = WidthOfTerminal(variables),
             Variables = variables,
-            HomeFolder = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
-            WorkingFolder = Environment.CurrentDirectory,
+            HomeFolder = home,
+            WorkingFolder = WorkingFolderOr(variables.GetValueOrDefault("PWD"), home),
             Time = TimeProvider.System,
         };
+    }
+
+    /// <summary>A session may have removed the very folder that it ran in, as worktrees are; its sessions are still of that path.</summary>
+    private static string WorkingFolderOr(string? shells, string home)
+    {
+        try
+        {
+            return Environment.CurrentDirectory;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Path.IsPathFullyQualified(shells ?? "") ? shells! : home;
+        }
     }
 
     /// <summary><c>COLUMNS</c> goes before the terminal, as with other programs.</summary>

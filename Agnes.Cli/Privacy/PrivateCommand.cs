@@ -42,7 +42,7 @@ internal sealed class PrivateCommand : AgnesSubcommand
     {
         var sessions = SessionDiscovery.In(new ClaudeProjects(Surroundings).All()).Sessions;
         var id = new MeantSession(Surroundings).Find(parsed.GetValue(_session), sessions);
-        var marked = await MarkAsync(id, sessions, cancellationToken);
+        var marked = await MarkAsync(id, sessions, terminal, cancellationToken);
         var deleted = await DeleteAsync(terminal, cancellationToken);
         Write(new PrivateReport(id, marked, deleted), terminal);
         await ClientAgeReminder.LookAsync(Surroundings, terminal, cancellationToken);
@@ -54,6 +54,7 @@ internal sealed class PrivateCommand : AgnesSubcommand
     private async Task<IReadOnlyList<string>> MarkAsync(
         string id,
         IReadOnlyList<LocalSession> sessions,
+        Terminal terminal,
         CancellationToken cancellationToken)
     {
         var before = _marks.Read();
@@ -64,6 +65,11 @@ internal sealed class PrivateCommand : AgnesSubcommand
         IReadOnlyList<PrivateMark> changed =
             findings.Changed.Any(one => one.Session == id) ? findings.Changed : [mark, .. findings.Changed];
         await _marks.PutAsync(changed, cancellationToken);
+        foreach (var one in findings.Unread)
+        {
+            terminal.Note(PlainText.Of($"not read, so not known whether it shares messages with it: {one.Path}: {one.Reason}"));
+        }
+
         var earlier = before.Select(one => one.Session).ToHashSet(StringComparer.Ordinal);
         return [.. changed.Select(one => one.Session).Where(session => !earlier.Contains(session))];
     }

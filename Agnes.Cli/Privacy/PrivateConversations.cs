@@ -17,39 +17,56 @@ internal sealed class PrivateConversations(IReadOnlyList<PrivateMark> marks)
         var known = marks.ToDictionary(mark => mark.Session, StringComparer.Ordinal);
         if (known.Count == 0)
         {
-            return new PrivateFindings(new HashSet<string>(), []);
+            return new PrivateFindings(new HashSet<string>(), [], []);
         }
 
-        var changed = Grown(known, all, cancellationToken);
+        var unread = new List<PassedOver>();
+        var changed = Grown(known, all, unread, cancellationToken);
         var messages = known.Values.SelectMany(mark => mark.Messages).ToHashSet(StringComparer.Ordinal);
         var open = candidates
             .Where(session => !session.IsSubAgent && !known.ContainsKey(session.SessionId))
-            .Select(session => (Session: session, Content: SessionMessages.Read(session, cancellationToken)))
+            .Select(session => (Session: session, Content: Read(session, unread, cancellationToken)))
             .ToList();
         while (open.FindIndex(one => Shares(one.Content, messages, known.Keys)) is var at and >= 0)
         {
             var (session, content) = open[at];
             open.RemoveAt(at);
-            messages.UnionWith(content.Messages);
+            messages.UnionWith(content!.Messages);
             known[session.SessionId] = new PrivateMark(session.SessionId, AwaitsDeletion: true, session.Size, [.. content.Messages]);
             changed.Add(known[session.SessionId]);
         }
 
-        return new PrivateFindings(known.Keys.ToHashSet(StringComparer.Ordinal), changed);
+        return new PrivateFindings(known.Keys.ToHashSet(StringComparer.Ordinal), changed, unread);
+    }
+
+    private static SessionMessages? Read(LocalSession session, List<PassedOver> unread, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return SessionMessages.Read(session, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            unread.Add(new PassedOver(session.Path, e.Message));
+            return null;
+        }
     }
 
     /// <summary>What was said in a private session since it was marked is private as well.</summary>
     private static List<PrivateMark> Grown(
         Dictionary<string, PrivateMark> known,
         IReadOnlyList<LocalSession> all,
+        List<PassedOver> unread,
         CancellationToken cancellationToken)
     {
         var grown = new List<PrivateMark>();
         foreach (var session in all)
         {
-            if (!session.IsSubAgent && known.GetValueOrDefault(session.SessionId) is { } mark && mark.Size != session.Size)
+            if (!session.IsSubAgent
+                && known.GetValueOrDefault(session.SessionId) is { } mark
+                && mark.Size != session.Size
+                && Read(session, unread, cancellationToken) is { } content)
             {
-                var content = SessionMessages.Read(session, cancellationToken);
                 known[mark.Session] = mark with { Size = session.Size, Messages = [.. content.Messages.Union(mark.Messages)] };
                 grown.Add(known[mark.Session]);
             }
@@ -58,6 +75,6 @@ internal sealed class PrivateConversations(IReadOnlyList<PrivateMark> marks)
         return grown;
     }
 
-    private static bool Shares(SessionMessages content, HashSet<string> messages, IReadOnlyCollection<string> sessions) =>
-        content.Messages.Overlaps(messages) || content.Sessions.Overlaps(sessions);
+    private static bool Shares(SessionMessages? content, HashSet<string> messages, IReadOnlyCollection<string> sessions) =>
+        content is not null && (content.Messages.Overlaps(messages) || content.Sessions.Overlaps(sessions));
 }

@@ -9,6 +9,8 @@ namespace Agnes.Cli.Privacy;
 internal sealed record SessionMessages(IReadOnlySet<string> Messages, IReadOnlySet<string> Sessions)
 {
     /// <summary>Reads a transcript; one that is gone has no messages.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
     public static SessionMessages Read(LocalSession session, CancellationToken cancellationToken)
     {
         var messages = new HashSet<string>(StringComparer.Ordinal);
@@ -29,7 +31,7 @@ internal sealed record SessionMessages(IReadOnlySet<string> Messages, IReadOnlyS
                 },
                 cancellationToken);
         }
-        catch (FileNotFoundException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             // Claude Code deletes old sessions; what is gone shares nothing any more.
         }

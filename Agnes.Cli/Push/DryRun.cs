@@ -15,7 +15,7 @@ internal sealed class DryRun(Surroundings surroundings, CliConfig config)
         using var ledger = Ledger.Of(new OwnFolder(UserFolders.Config(surroundings)), config);
         var plan = await PushPlan.MakeAsync(found.Sessions, ledger, new PrivateMarks(surroundings).Read(), cancellationToken);
         var secrets = new SecretCounts();
-        var passedOver = found.PassedOver.ToList();
+        var passedOver = found.PassedOver.Concat(plan.Unread).ToList();
         foreach (var session in plan.Due)
         {
             try

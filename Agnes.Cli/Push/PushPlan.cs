@@ -10,13 +10,15 @@ namespace Agnes.Cli.Push;
 /// <param name="Unchanged">How many the server has.</param>
 /// <param name="Private">How many are kept back.</param>
 /// <param name="NewMarks">What was found out about private sessions.</param>
+/// <param name="Unread">What is kept back this time, since nobody could tell whether it is private.</param>
 internal sealed record PushPlan(
     IReadOnlyList<LocalSession> Due,
     IReadOnlyList<(LocalSession Session, LedgerEntry Entry)> TooLarge,
     IReadOnlyList<LedgerEntry> Refused,
     int Unchanged,
     int Private,
-    IReadOnlyList<PrivateMark> NewMarks)
+    IReadOnlyList<PrivateMark> NewMarks,
+    IReadOnlyList<PassedOver> Unread)
 {
     /// <summary>Compares what was found with the ledger; only a file of the same size that looks otherwise is read.</summary>
     public static async Task<PushPlan> MakeAsync(
@@ -56,13 +58,20 @@ internal sealed record PushPlan(
 
         var privates = new PrivateConversations(marks).Find(
             sessions, [.. due, .. tooLarge.Select(large => large.Session)], cancellationToken);
+        var unread = privates.Unread.Select(one => one.Path).ToHashSet(StringComparer.Ordinal);
+        var kept = sessions
+            .Where(session => unread.Contains(session.Path))
+            .Select(session => session.SessionId)
+            .Concat(privates.Sessions)
+            .ToHashSet(StringComparer.Ordinal);
         return new PushPlan(
-            [.. due.Where(session => !privates.Sessions.Contains(session.SessionId))],
-            [.. tooLarge.Where(large => !privates.Sessions.Contains(large.Session.SessionId))],
+            [.. due.Where(session => !kept.Contains(session.SessionId))],
+            [.. tooLarge.Where(large => !kept.Contains(large.Session.SessionId))],
             refused,
             unchanged,
             sessions.Count(session => privates.Sessions.Contains(session.SessionId)),
-            privates.Changed);
+            privates.Changed,
+            privates.Unread);
     }
 
     /// <summary>Whether the content is the one that the entry tells of. No clock says so, but the content itself.</summary>

@@ -42,6 +42,7 @@ internal sealed class PushRun(
         }
 
         _private = plan.Private;
+        _passedOver.AddRange(plan.Unread);
         _refused.AddRange(plan.Refused.Select(Left));
         var stopped = await SendAsync(plan, cancellationToken);
         return new PushOutcome(

@@ -17,6 +17,9 @@ internal static partial class SecretFormats
         new("aws", "secret_access_key", AwsSecret()) { Lead = Assignment() },
         new("aws", "SECRET_ACCESS_KEY", AwsSecret()) { Lead = Assignment() },
         new("aws", "ecretAccessKey", AwsSecret()) { Lead = Assignment() },
+        new("aws", "secret-access-key", AwsSecret()) { Lead = Assignment() },
+        new("aws", "aws_secret_key", AwsSecret()) { Lead = Assignment() },
+        new("aws", "AWS_SECRET_KEY", AwsSecret()) { Lead = Assignment() },
         new("aws", "session_token", AwsSessionToken()) { Lead = Assignment() },
         new("aws", "SESSION_TOKEN", AwsSessionToken()) { Lead = Assignment() },
         new("aws", "essionToken", AwsSessionToken()) { Lead = Assignment() },
@@ -45,7 +48,7 @@ internal static partial class SecretFormats
     private static string[] SlackPrefixes => ["xoxa-", "xoxb-", "xoxe-", "xoxe.", "xoxo-", "xoxp-", "xoxr-", "xoxs-", "xapp-"];
 
     // A name, then what may stand between it and its value: quotes, escaped or not, a colon or an equals sign.
-    [GeneratedRegex("""\A[A-Za-z_]+(?:\\*"|\\+u0022)?\s{0,4}[:=]?\s{0,4}(?:\\*["']|\\+u002[27])?""")]
+    [GeneratedRegex("""\A[A-Za-z_-]+(?:\\*"|\\+u0022)?\s{0,4}(?:[:=]|\\+u003[aAdD])?\s{0,4}(?:\\*["']|\\+u002[27])?""")]
     private static partial Regex Assignment();
 
     [GeneratedRegex(@"\Aagn_[A-Za-z0-9]{32,255}")]

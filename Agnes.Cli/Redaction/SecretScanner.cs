@@ -96,11 +96,14 @@ internal static partial class SecretScanner
         return 0;
     }
 
-    /// <summary>Whether no word goes on here. What an escape ends with, as in <c>\n</c> or <c>%3D</c>, is no part of a word.</summary>
+    /// <summary>
+    /// Whether no word goes on here. What an escape ends with, as in <c>\n</c> or <c>%3D</c>, is no part of a word, nor is
+    /// the <c>_</c> with which Markdown leans it.
+    /// </summary>
     private static bool IsBoundary(ReadOnlySpan<char> text, int at)
     {
         var before = text[Math.Max(0, at - LongestLookBehind)..at];
-        return before is [] || !(char.IsAsciiLetterOrDigit(before[^1]) || before[^1] == '_') || Escape().IsMatch(before);
+        return before is [] || !char.IsAsciiLetterOrDigit(before[^1]) || Escape().IsMatch(before);
     }
 
     private static bool IsPlaceholder(ReadOnlySpan<char> secret)

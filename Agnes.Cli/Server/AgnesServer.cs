@@ -27,7 +27,7 @@ internal sealed class AgnesServer : IDisposable
         _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("agnes", CliVersion.Text));
         if (config.Token is { } token)
         {
-            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Sendable(token));
         }
     }
 
@@ -104,6 +104,12 @@ internal sealed class AgnesServer : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    // Such as a file of several lines, or a token that was copied with what stood beside it.
+    private static string Sendable(string token) => token.All(character => character is > ' ' and <= '~')
+        ? token
+        : throw CommandException.WrongUsage(
+            $"The token has {token.Length} characters, and not all of them can be a token's; allowed: one token alone, in ASCII, without spaces or line breaks.");
 
     private static Uri Relative(string path) => new(path, UriKind.Relative);
 

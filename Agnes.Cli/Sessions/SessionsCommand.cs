@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Agnes.Cli.Machine;
 using Agnes.Cli.Output;
@@ -15,11 +16,13 @@ internal sealed class SessionsCommand : ServerCommand
     {
         Description = $"How many, the newest first; 1 to {MostRows}.",
         DefaultValueFactory = _ => 20,
+        CustomParser = argument => Read(argument, "--limit", 1, MostRows, $"1 to {MostRows}"),
     };
 
     private readonly Option<int> _offset = new("--offset")
     {
         Description = "How many to pass over.",
+        CustomParser = argument => Read(argument, "--offset", 0, int.MaxValue, "0"),
     };
 
     public SessionsCommand(Surroundings surroundings)
@@ -28,20 +31,6 @@ internal sealed class SessionsCommand : ServerCommand
         Add(_limit);
         Add(_offset);
         Add(new DeleteSessionCommand(surroundings));
-        _limit.Validators.Add(result =>
-        {
-            if (result.GetValue(_limit) is < 1 or > MostRows)
-            {
-                result.AddError($"--limit is '{result.Tokens[^1].Value}'; allowed: a whole number from 1 to {MostRows}.");
-            }
-        });
-        _offset.Validators.Add(result =>
-        {
-            if (result.GetValue(_offset) < 0)
-            {
-                result.AddError($"--offset is '{result.Tokens[^1].Value}'; allowed: a whole number from 0.");
-            }
-        });
     }
 
     public override IReadOnlyList<Example> Examples { get; } =
@@ -85,5 +74,20 @@ internal sealed class SessionsCommand : ServerCommand
         terminal.Write(table);
         terminal.Note($"{answer.Rows.Count} of {Sizes.Count(answer.Total, "session")}");
         return ExitCodes.Done;
+    }
+
+    /// <summary>A validator would be asked for a number that the library could not read, and throw.</summary>
+    private static int Read(ArgumentResult argument, string option, int least, int most, string allowed)
+    {
+        var text = argument.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most)
+        {
+            return number;
+        }
+
+        argument.AddError($"{option} is '{text}'; allowed: a whole number from {allowed}.");
+        return default;
     }
 }

@@ -67,8 +67,10 @@ internal sealed class UpCommand : Command
     private static string? ParseClaudeHome(ArgumentResult argument)
     {
         var text = argument.Tokens[0].Value;
-        var folder = Path.GetFullPath(text);
-        if (Directory.Exists(Path.Combine(folder, "projects")) && !folder.Contains(',', StringComparison.Ordinal))
+        if (text.Length > 0
+            && Path.GetFullPath(text) is var folder
+            && Directory.Exists(Path.Combine(folder, "projects"))
+            && !folder.Contains(',', StringComparison.Ordinal))
         {
             return folder;
         }

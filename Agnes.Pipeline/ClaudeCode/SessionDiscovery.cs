@@ -46,9 +46,16 @@ public static class SessionDiscovery
         foreach (var path in Directory.EnumerateFiles(folder, Pattern))
         {
             var id = Path.GetFileNameWithoutExtension(path);
-            // Old versions put sub-agents beside their sessions, under ids so short that they repeat.
-            var session = id.StartsWith("agent-", StringComparison.Ordinal) ? SessionIdInLines.Find(path) : null;
-            Take(path, session ?? id, session is null ? $"{id}.jsonl" : $"{session}.{id}.jsonl", found, passedOver);
+            try
+            {
+                // Old versions put sub-agents beside their sessions, under ids so short that they repeat.
+                var session = id.StartsWith("agent-", StringComparison.Ordinal) ? SessionIdInLines.Find(path) : null;
+                Take(path, session ?? id, session is null ? $"{id}.jsonl" : $"{session}.{id}.jsonl", found, passedOver);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                passedOver.Add(new PassedOver(path, e.Message));
+            }
         }
 
         foreach (var session in Directory.EnumerateDirectories(folder))

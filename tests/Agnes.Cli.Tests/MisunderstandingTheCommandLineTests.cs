@@ -9,6 +9,11 @@ public sealed class MisunderstandingTheCommandLineTests
     [TestCase("up", "--port", "0")]
     [TestCase("up", "--port", "65536")]
     [TestCase("up", "--port", "many")]
+    [TestCase("up", "--claude-home", "")]
+    [TestCase("sessions", "--limit", "many")]
+    [TestCase("sessions", "--limit", "201")]
+    [TestCase("sessions", "--offset", "many")]
+    [TestCase("sessions", "--offset", "-1")]
     public async Task It_answers_2_and_says_on_standard_error_what_was_wrong(params string[] args)
     {
         using var shell = new Shell();

@@ -48,7 +48,7 @@ public static class LinkPages
         {
             accepted = new AcceptedLink(
                 kind == LinkKind.Setup ? EmailAddress.Read(email) : null,
-                PersonName.Read(name),
+                kind == LinkKind.Setup ? PersonName.Read(name) : null,
                 Passwords.Read(password));
         }
         catch (BadHttpRequestException e)

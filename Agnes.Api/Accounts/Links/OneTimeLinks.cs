@@ -91,11 +91,6 @@ public sealed class OneTimeLinks(AgnesDatabase database, Passwords passwords, Ti
             return null;
         }
 
-        if (accepted.Name is { } name)
-        {
-            await connection.ExecuteAsync("UPDATE users SET name = $1 WHERE id = $2", cancellationToken, name, id);
-        }
-
         await PasswordChange.ApplyAsync(connection, id, hash, cancellationToken);
         await AccountAudit.DoneAsync(
             connection,

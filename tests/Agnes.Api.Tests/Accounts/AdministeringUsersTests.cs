@@ -39,6 +39,24 @@ public sealed class AdministeringUsersTests
             Is.EqualTo(new[] { "invite_user", "set_password", "sign_in" }));
     }
 
+    [Test]
+    public async Task Nobody_but_an_admin_says_how_somebody_is_called_by_which_sessions_are_collected(CancellationToken cancellationToken)
+    {
+        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        var ada = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
+        using var invited = await ada.PostAsJsonAsync(
+            "/api/admin/users", new { email = "eve@example.com", role = "analyst" }, cancellationToken);
+        var answer = await invited.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+        var link = new Uri(answer.GetProperty("link").GetString()!).PathAndQuery;
+        var eve = api.Browser();
+
+        using var joined = await eve.SendAsync(link, "form", cancellationToken, ("password", AgnesApi.Password), ("name", "bob"));
+        var me = await eve.Http.GetFromJsonAsync<JsonElement>("/api/me", cancellationToken);
+
+        Assert.That(joined.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That(me.GetProperty("name").ValueKind, Is.EqualTo(JsonValueKind.Null));
+    }
+
     [TestCase("""{"email":"ADA@example.com","role":"analyst"}""", 409, "'ADA@example.com' has an account already")]
     [TestCase("""{"email":"eve","role":"analyst"}""", 400, "email is 'eve'; allowed: an e-mail address")]
     [TestCase("""{"email":"\u212Aim@example.com","role":"analyst"}""", 400, "email is")]

@@ -85,6 +85,28 @@ public sealed class CollectingSessionsTests : IDisposable
     }
 
     [Test]
+    [Platform(Include = "Linux")]
+    public async Task One_home_that_leads_nowhere_or_holds_a_pipe_holds_up_nobody_else(CancellationToken cancellationToken)
+    {
+        await using var api = await StartAsync(_homes.Combine("*", "projects"), cancellationToken);
+        Write("ada/projects/p/a.jsonl");
+        Directory.CreateDirectory(_homes.Combine("eve"));
+        File.CreateSymbolicLink(_homes.Combine("eve", "projects"), "projects");
+        Directory.CreateDirectory(_homes.Combine("mallory", "projects", "p"));
+        using (var pipe = System.Diagnostics.Process.Start("mkfifo", _homes.Combine("mallory", "projects", "p", "agent-1.jsonl")))
+        {
+            await pipe.WaitForExitAsync(cancellationToken);
+        }
+
+        Write("zoe/projects/p/z.jsonl");
+
+        var run = await CollectAsync(api, cancellationToken);
+
+        Assert.That(run, Is.EqualTo("False 2 scanned 2 copied 0 refreshed 0 skipped 1 errors"));
+        Assert.That(Files(api), Is.EquivalentTo(["ada/a.jsonl", "zoe/z.jsonl"]));
+    }
+
+    [Test]
     public async Task Nobody_has_it_read_what_is_not_theirs_by_a_link(CancellationToken cancellationToken)
     {
         await using var api = await StartAsync(_homes.Combine("*", "projects"), cancellationToken);

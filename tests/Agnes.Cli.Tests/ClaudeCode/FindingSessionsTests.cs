@@ -36,6 +36,36 @@ public sealed class FindingSessionsTests
     }
 
     [Test]
+    public void A_sub_agent_of_an_old_version_that_cannot_be_read_hides_nothing_else()
+    {
+        using var home = new AnalystHome();
+        var unreadable = home.WriteSession("agent-1.jsonl", Line);
+        home.WriteSession("agent-2.jsonl", Line);
+        home.WriteSession($"{Id}.jsonl", Line);
+        home.WriteSession($"{Id}/subagents/agent-3.jsonl", Line);
+        using var held = new FileStream(unreadable, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        var found = SessionDiscovery.In([home.Sessions]);
+
+        Assert.That(
+            found.Sessions.Select(session => session.Name),
+            Is.SupersetOf(new[] { $"{Id}.jsonl", $"{Id}.agent-2.jsonl", $"{Id}.agent-3.jsonl" }));
+    }
+
+    [TestCase(1)]
+    [TestCase(100_000)]
+    [TestCase(1_000_000)]
+    public void The_session_of_an_old_sub_agent_is_found_behind_a_long_line(int length)
+    {
+        using var home = new AnalystHome();
+        home.WriteSession("agent-d4e5.jsonl", $"{new string('x', length)}\n{Line}");
+
+        var found = SessionDiscovery.In([home.Sessions]);
+
+        Assert.That(found.Sessions.Select(session => session.Name), Is.EqualTo(new[] { $"{Id}.agent-d4e5.jsonl" }));
+    }
+
+    [Test]
     public void A_name_that_the_server_does_not_take_is_passed_over_and_named()
     {
         using var home = new AnalystHome();

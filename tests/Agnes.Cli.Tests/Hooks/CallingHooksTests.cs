@@ -75,6 +75,48 @@ public sealed class CallingHooksTests
         Assert.That(server.Uploads.Select(upload => upload.Name).Distinct().Count(), Is.EqualTo(200));
     }
 
+    [TestCase("")]
+    [TestCase("\\u0000")]
+    [TestCase("relative/a.jsonl")]
+    public async Task A_transcript_path_that_is_none_is_passed_over(string path, CancellationToken cancellationToken)
+    {
+        using var server = new FakeServer();
+        using var home = new AnalystHome();
+        home.Connect(server.Address);
+        home.WriteSession("a.jsonl", Line);
+        using var hook = AgnesProcess.Start(home, "hook", "session-end");
+
+        await hook.Input.WriteAsync($$"""{"session_id":"a","transcript_path":"{{path}}","cwd":""}""");
+        hook.Input.Close();
+        var said = await hook.WaitAsync(cancellationToken);
+
+        Assert.That((hook.ExitCode, said), Is.EqualTo((0, "")));
+        await home.WaitForPushAsync(cancellationToken);
+        Assert.That(server.Uploads.Select(upload => upload.Name), Is.EqualTo(new[] { "a.jsonl" }));
+    }
+
+    [Test]
+    [Platform(Include = "Linux")]
+    public async Task A_session_that_removed_its_own_folder_is_pushed_all_the_same(CancellationToken cancellationToken)
+    {
+        using var server = new FakeServer();
+        using var home = new AnalystHome();
+        home.Connect(server.Address);
+        var worktree = Path.Combine(home.Project, "worktree");
+        AnalystHome.WriteSession(home.SessionsOf(worktree), "a.jsonl", Line);
+
+        using var hook = AgnesProcess.Run(
+            home,
+            "/bin/sh",
+            "-c",
+            $"mkdir worktree && cd worktree && rmdir \"$PWD\" && {AgnesProcess.Command.ToShell("hook", "session-end")} </dev/null");
+        var said = await hook.WaitAsync(cancellationToken);
+
+        Assert.That((hook.ExitCode, said), Is.EqualTo((0, "")));
+        Assert.That(new HookLog(home.Surroundings).Read().Single().Failed, Is.False);
+        await home.WaitForPushAsync(cancellationToken);
+    }
+
     [Test]
     public async Task Before_init_it_answers_0_as_well_and_notes_why_nothing_was_done(CancellationToken cancellationToken)
     {

@@ -71,6 +71,38 @@ public sealed class PuttingHooksIntoSettingsTests
         Assert.That(File.ReadAllText(settings.Path), Is.EqualTo(Ours + "\n"));
     }
 
+    [TestCase("/home/agnes/bin/notify hook session-end")]
+    [TestCase("notify hook session-end --to agnes")]
+    [TestCase("agnes-notify --for hook session-end")]
+    [TestCase("/opt/agnes hook session-ending")]
+    public void Another_programs_hook_is_not_taken_for_ours(string command)
+    {
+        using var home = new AnalystHome();
+        var settings = Write(home, $$$"""{"hooks":{"SessionEnd":[{"hooks":[{"type":"command","command":"{{{command}}}"}]}]}}""");
+
+        settings.Put(Commands);
+        Assert.That(File.ReadAllText(settings.Path), Does.Contain($"\"{command}\"").And.Contain("\"/opt/agnes hook session-end\""));
+        settings.Remove();
+
+        Assert.That(File.ReadAllText(settings.Path), Does.Contain($"\"{command}\"").And.Not.Contain("\"/opt/agnes hook session-end\""));
+    }
+
+    [TestCase("/elsewhere/agnes hook session-end")]
+    [TestCase("'/else where/agnes' hook session-end")]
+    [TestCase("dotnet /elsewhere/agnes.dll hook session-end")]
+    [TestCase("/elsewhere/agnes-linux-x64 hook session-end")]
+    [TestCase("agnes hook session-end")]
+    public void Our_own_of_another_place_is_replaced(string command)
+    {
+        using var home = new AnalystHome();
+        var settings = Write(home, $$$"""{"hooks":{"SessionEnd":[{"hooks":[{"type":"command","command":"{{{command}}}"}]}]}}""");
+
+        settings.Put(Commands);
+
+        Assert.That(File.ReadAllText(settings.Path), Does.Not.Contain($"\"{command}\""));
+        Assert.That(settings.Find(HookEvent.SessionEnd), Is.EqualTo("/opt/agnes hook session-end"));
+    }
+
     [TestCaseSource(nameof(Before))]
     public void Putting_them_in_twice_is_as_good_as_once(string before)
     {

@@ -77,6 +77,37 @@ public sealed class ConnectingAMachineTests
         Assert.That(shell.Error, Does.Contain("does not take this token").And.Not.Contain("agn_wrong"));
     }
 
+    [TestCase("agn_one\nagn_two")]
+    [TestCase("agn_ö")]
+    [TestCase("token: agn_one")]
+    public async Task What_can_be_no_token_is_wrong_usage_and_is_not_repeated(string token, CancellationToken cancellationToken)
+    {
+        using var server = new FakeServer();
+        using var home = new AnalystHome();
+        var file = AnalystHome.WriteSession(home.Path, "token.txt", token);
+        using var shell = new AnalystShell(home);
+
+        Assert.That(
+            await shell.RunAsync(cancellationToken, "init", "--server", server.Address.ToString(), "--token-file", file),
+            Is.EqualTo(2));
+
+        Assert.That(shell.Error, Does.StartWith($"agnes: The token has {token.Length} characters").And.Not.Contain("agn_"));
+        Assert.That(Directory.Exists(home.ConfigFolder), Is.False);
+    }
+
+    [Test]
+    public async Task A_list_of_Claudes_folders_that_names_none_means_the_usual_ones(CancellationToken cancellationToken)
+    {
+        using var server = new FakeServer();
+        using var home = new AnalystHome();
+        home["CLAUDE_CONFIG_DIR"] = ",";
+        using var shell = new AnalystShell(home);
+
+        Assert.That(await shell.RunAsync(cancellationToken, "init", "--server", server.Address.ToString(), "--token", "agn_of_ana"), Is.Zero);
+
+        Assert.That(File.Exists(Path.Combine(home.ClaudeFolder, "settings.json")), Is.True);
+    }
+
     [Test]
     public async Task A_broken_settings_file_is_left_alone_and_the_rest_is_done(CancellationToken cancellationToken)
     {

@@ -47,6 +47,26 @@ public sealed class KeepingSessionsPrivateTests
     }
 
     [Test]
+    public async Task What_cannot_be_read_is_kept_back_and_the_rest_is_pushed(CancellationToken cancellationToken)
+    {
+        using var server = new FakeServer();
+        using var home = new AnalystHome();
+        home.Connect(server.Address);
+        WriteConversation(home);
+        var unreadable = home.WriteSession("7a000000-0000-4000-8000-000000000005.jsonl", Message("7a", "msg_1"));
+        using var shell = new AnalystShell(home);
+        // Held by another, as a virus scanner would: it can be seen, and not be opened.
+        await using (new FileStream(unreadable, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            Assert.That(await shell.RunAsync(cancellationToken, "private", Secret), Is.Zero);
+            await shell.RunAsync(cancellationToken, "push");
+        }
+
+        Assert.That(server.Uploads.Select(upload => upload.Name), Is.EqualTo(new[] { $"{Other}.jsonl" }));
+        Assert.That(shell.Error, Does.Contain($"passed over: {unreadable}"));
+    }
+
+    [Test]
     public async Task Without_a_name_the_session_that_was_last_written_is_meant(CancellationToken cancellationToken)
     {
         using var home = new AnalystHome();

@@ -30,6 +30,7 @@ public sealed class RedactingSecretsTests
             $"\u001b[01;31m\u001b[K{secret}\u001b[m",
             $"https://example.com/?q=a%3D{secret}&x=1",
             $"a\tb\t{secret}\t",
+            $"_{secret} leans_",
         ];
         foreach (var (place, encoding) in places.SelectMany(_ => Encodings, (place, encoding) => (place, encoding)))
         {
@@ -47,6 +48,10 @@ public sealed class RedactingSecretsTests
     [TestCase("aws_secret_access_key = ")]
     [TestCase("export AWS_SECRET_ACCESS_KEY=")]
     [TestCase("\"SecretAccessKey\": \"")]
+    [TestCase("AWS_SECRET_KEY=")]
+    [TestCase("aws_secret_key: ")]
+    [TestCase("--secret-access-key ")]
+    [TestCase("aws_secret_access_key\\u003d")]
     public async Task A_secret_without_a_form_of_its_own_is_known_by_its_name(string name, CancellationToken cancellationToken)
     {
         const string Secret = "wJa/rXUtnFEMI+K7MDENGbPxRfiCYzQ3EGP7LMNB";
