@@ -9,10 +9,9 @@ public static class SessionDiscovery
 
     private static readonly EnumerationOptions Below = new()
     {
-        RecurseSubdirectories = true,
         // A link could lead round in circles.
         AttributesToSkip = FileAttributes.ReparsePoint,
-        IgnoreInaccessible = true,
+        IgnoreInaccessible = false,
     };
 
     /// <summary>All transcripts in some projects' folders, newest first.</summary>
@@ -60,18 +59,37 @@ public static class SessionDiscovery
 
         foreach (var session in Directory.EnumerateDirectories(folder))
         {
-            var subagents = Path.Combine(session, "subagents");
-            if (!Directory.Exists(subagents))
+            var id = Path.GetFileName(session);
+            LookBelow(Path.Combine(session, "subagents"), id, id, found, passedOver);
+        }
+    }
+
+    private static void LookBelow(
+        string folder,
+        string sessionId,
+        string prefix,
+        List<LocalSession> found,
+        List<PassedOver> passedOver)
+    {
+        try
+        {
+            foreach (var path in Directory.EnumerateFiles(folder, Pattern, Below))
             {
-                continue;
+                Take(path, sessionId, $"{prefix}.{Path.GetFileName(path)}", found, passedOver);
             }
 
-            var id = Path.GetFileName(session);
-            foreach (var path in Directory.EnumerateFiles(subagents, Pattern, Below))
+            foreach (var path in Directory.EnumerateDirectories(folder, "*", Below))
             {
-                var below = Path.GetRelativePath(subagents, path).Replace(Path.DirectorySeparatorChar, '.');
-                Take(path, id, $"{id}.{below}", found, passedOver);
+                LookBelow(path, sessionId, $"{prefix}.{Path.GetFileName(path)}", found, passedOver);
             }
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Most sessions have no sub-agents.
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            passedOver.Add(new PassedOver(folder, e.Message));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Agnes.Cli.ClaudeCode;
 using Agnes.Pipeline.ClaudeCode;
 
@@ -50,6 +51,27 @@ public sealed class FindingSessionsTests
         Assert.That(
             found.Sessions.Select(session => session.Name),
             Is.SupersetOf(new[] { $"{Id}.jsonl", $"{Id}.agent-2.jsonl", $"{Id}.agent-3.jsonl" }));
+    }
+
+    [TestCase($"{Id}/subagents")]
+    [TestCase($"{Id}/subagents/workflows")]
+    [TestCase(Id)]
+    [UnsupportedOSPlatform("windows")]
+    public void Sub_agents_that_must_not_be_looked_at_are_told_of(string folder)
+    {
+        Assume.That(Environment.IsPrivilegedProcess, Is.False, "root may look at everything");
+        using var home = new AnalystHome();
+        home.WriteSession($"{Id}/subagents/workflows/wf_7/agent-1.jsonl", Line);
+        home.WriteSession("b.jsonl", Line);
+        var hidden = Path.Combine(home.Sessions, folder);
+        var mode = File.GetUnixFileMode(hidden);
+        File.SetUnixFileMode(hidden, UnixFileMode.None);
+
+        var found = SessionDiscovery.In([home.Sessions]);
+        File.SetUnixFileMode(hidden, mode);
+
+        Assert.That(found.Sessions.Select(session => session.Name), Is.EqualTo(new[] { "b.jsonl" }));
+        Assert.That(found.PassedOver.Single().Path, Does.StartWith(hidden));
     }
 
     [TestCase(1)]

@@ -71,6 +71,18 @@ public sealed class PuttingHooksIntoSettingsTests
         Assert.That(File.ReadAllText(settings.Path), Is.EqualTo(Ours + "\n"));
     }
 
+    [Test]
+    public void What_cannot_be_written_leaves_nothing_behind()
+    {
+        using var home = new AnalystHome();
+        var settings = new ClaudeSettings(Path.Combine(home.Path, "taken", "settings.json"));
+        Directory.CreateDirectory(settings.Path);
+
+        Assert.That(() => settings.Put(Commands), Throws.InstanceOf<CommandException>().With.Message.Contains(settings.Path));
+
+        Assert.That(Directory.EnumerateFiles(Path.GetDirectoryName(settings.Path)!), Is.Empty);
+    }
+
     [TestCase("/home/agnes/bin/notify hook session-end")]
     [TestCase("notify hook session-end --to agnes")]
     [TestCase("agnes-notify --for hook session-end")]
