@@ -4,14 +4,17 @@ using Agnes.Api.Hosting;
 
 namespace Agnes.Api.Accounts;
 
-/// <summary>Finds people by their personal access tokens, of which only hashes are kept.</summary>
+/// <summary>
+/// Finds people by their personal access tokens, of which only hashes are kept. What LOCAL_DEV_MODE gave out is good for
+/// nothing where people sign in.
+/// </summary>
 public sealed class PersonalAccessTokens(DatabaseStartup startup, TokenUse use, TimeProvider time)
 {
     public async Task<ClaimsPrincipal?> FindOwnerAsync(BearerToken token, CancellationToken cancellationToken)
     {
         var owners = await startup.Database.ReadAsync(
             (connection, cancellation) => connection.QueryAsync(
-                """
+                $"""
                 SELECT t.id, u.id, u.email, u.role
                 FROM personal_access_tokens t
                 JOIN users u ON u.id = t.user_id
@@ -19,6 +22,7 @@ public sealed class PersonalAccessTokens(DatabaseStartup startup, TokenUse use, 
                   AND t.revoked_at IS NULL
                   AND (t.expires_at IS NULL OR t.expires_at > $2)
                   AND u.active
+                  AND (u.id <> '{DevUser.Id}' OR u.password_hash IS NOT NULL)
                 """,
                 row => (
                     Token: row.GetString(0),

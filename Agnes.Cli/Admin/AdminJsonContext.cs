@@ -13,4 +13,5 @@ namespace Agnes.Cli.Admin;
 [JsonSerializable(typeof(InvitationAnswer))]
 [JsonSerializable(typeof(UserInvitation))]
 [JsonSerializable(typeof(UserChange))]
+[JsonSerializable(typeof(ResetPasswordReport))]
 internal sealed partial class AdminJsonContext : JsonSerializerContext;

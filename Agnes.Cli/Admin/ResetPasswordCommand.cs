@@ -21,13 +21,6 @@ internal sealed class ResetPasswordCommand : AgnesSubcommand
             surroundings)
     {
         Add(_email);
-        Validators.Add(command =>
-        {
-            if (command.GetValue(GlobalOptions.Json))
-            {
-                command.AddError("'admin reset-password' has no document to print for --json.");
-            }
-        });
     }
 
     public override IReadOnlyList<Example> Examples { get; } =
@@ -57,10 +50,21 @@ internal sealed class ResetPasswordCommand : AgnesSubcommand
             start.Environment["DATA_DIR"] = data;
         }
 
-        return await RunAsync(start, terminal, cancellationToken);
+        var said = await RunAsync(start, cancellationToken);
+        if (terminal.IsJson)
+        {
+            terminal.WriteJson(
+                new ResetPasswordReport(parsed.GetRequiredValue(_email), said), AdminJsonContext.Default.ResetPasswordReport);
+        }
+        else
+        {
+            terminal.Write(said);
+        }
+
+        return ExitCodes.Done;
     }
 
-    private async Task<int> RunAsync(ProcessStartInfo start, Terminal terminal, CancellationToken cancellationToken)
+    private async Task<string> RunAsync(ProcessStartInfo start, CancellationToken cancellationToken)
     {
         try
         {
@@ -70,12 +74,7 @@ internal sealed class ResetPasswordCommand : AgnesSubcommand
             var output = api.StandardOutput.ReadToEndAsync(cancellationToken);
             var error = api.StandardError.ReadToEndAsync(cancellationToken);
             await api.WaitForExitAsync(cancellationToken);
-            if (await output is { Length: > 0 } said)
-            {
-                terminal.Write(said.TrimEnd());
-            }
-
-            return api.ExitCode == 0 ? ExitCodes.Done : throw CommandException.Failed((await error).Trim());
+            return api.ExitCode == 0 ? (await output).TrimEnd() : throw CommandException.Failed((await error).Trim());
         }
         catch (Win32Exception e)
         {

@@ -78,13 +78,13 @@ internal static partial class SecretFormats
     [GeneratedRegex(@"\A(?:[A-Za-z0-9+/]|\\/|\\u002[bBfF]){43}=")]
     private static partial Regex AzureSharedAccessKey();
 
-    [GeneratedRegex(@"\AAIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])")]
+    [GeneratedRegex(@"\AAIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9])")]
     private static partial Regex GoogleApiKey();
 
     [GeneratedRegex(@"\Aya29\.[A-Za-z0-9_.-]{30,2000}")]
     private static partial Regex GoogleAccessToken();
 
-    [GeneratedRegex(@"\AGOCSPX-[A-Za-z0-9_-]{28}(?![A-Za-z0-9_-])")]
+    [GeneratedRegex(@"\AGOCSPX-[A-Za-z0-9_-]{28}(?![A-Za-z0-9])")]
     private static partial Regex GoogleClientSecret();
 
     [GeneratedRegex(@"\Agh[pousr]_[A-Za-z0-9]{36,255}")]

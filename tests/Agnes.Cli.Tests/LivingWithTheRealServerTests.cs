@@ -85,6 +85,11 @@ public sealed class LivingWithTheRealServerTests : IDisposable
         await good.Input.WriteLineAsync("correct horse battery staple");
         Assert.That(await good.WaitAsync(cancellationToken), Does.Contain("dev@localhost (admin) has the new password."));
         Assert.That(good.ExitCode, Is.Zero);
+
+        using var program = AgnesProcess.Start(home, "admin", "reset-password", "dev@localhost", "--json");
+        await program.Input.WriteLineAsync("correct horse battery staple");
+        var report = JsonElement.Parse(await program.WaitAsync(cancellationToken));
+        Assert.That(report.GetProperty("message").GetString(), Is.EqualTo("dev@localhost (admin) has the new password."));
     }
 
     private static async Task<IReadOnlyList<string?>> NamesAsync(ApiProcess api, CancellationToken cancellationToken)

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Agnes.Api.Accounts;
 
 namespace Agnes.Api.Tests.Accounts;
 
@@ -28,6 +30,22 @@ public sealed class LocalDevModeTests
             cancellationToken);
 
         Assert.That(people, Is.EqualTo(new[] { "dev dev@localhost admin" }));
+    }
+
+    [Test]
+    public async Task The_developers_tokens_open_nothing_where_people_sign_in(CancellationToken cancellationToken)
+    {
+        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        var developer = api.ClientOf(await api.AddPersonAsync(DevUser.Id, Roles.Admin, cancellationToken));
+
+        using var before = await developer.GetAsync("/api/me", cancellationToken);
+        await api.SetPasswordAsync(DevUser.Id, cancellationToken);
+        using var after = await developer.GetAsync("/api/me", cancellationToken);
+
+        Assert.That(
+            (before.StatusCode, after.StatusCode),
+            Is.EqualTo((HttpStatusCode.Unauthorized, HttpStatusCode.OK)),
+            "with a password it is a person like others");
     }
 
     [TestCase("localhost", 200)]

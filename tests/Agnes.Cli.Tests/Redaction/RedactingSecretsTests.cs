@@ -45,6 +45,23 @@ public sealed class RedactingSecretsTests
         }
     }
 
+    [TestCase("gcp", "AIza", 35)]
+    [TestCase("gcp", "GOCSPX-", 28)]
+    public async Task A_key_of_a_known_length_may_be_followed_by_what_keys_are_made_of(
+        string kind,
+        string prefix,
+        int length,
+        CancellationToken cancellationToken)
+    {
+        var secret = prefix + "aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0fG3hJ6kL9nP"[..length];
+        var line = JsonSerializer.Serialize(new { text = $"_{secret}_ and {secret}-suffix" });
+
+        var (redacted, counts) = await RedactAsync(line, cancellationToken);
+
+        Assert.That(redacted, Is.EqualTo(line.Replace(secret, $"[REDACTED:{kind}]", StringComparison.Ordinal)));
+        Assert.That(counts, Is.EqualTo(new Dictionary<string, int> { [kind] = 2 }));
+    }
+
     [TestCase("aws_secret_access_key = ")]
     [TestCase("export AWS_SECRET_ACCESS_KEY=")]
     [TestCase("\"SecretAccessKey\": \"")]
