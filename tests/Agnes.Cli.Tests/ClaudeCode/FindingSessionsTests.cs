@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using Agnes.Cli.ClaudeCode;
 using Agnes.Pipeline.ClaudeCode;
+using Agnes.Testing;
 
 namespace Agnes.Cli.Tests.ClaudeCode;
 
@@ -59,7 +60,6 @@ public sealed class FindingSessionsTests
     [UnsupportedOSPlatform("windows")]
     public void Sub_agents_that_must_not_be_looked_at_are_told_of(string folder)
     {
-        Assume.That(Environment.IsPrivilegedProcess, Is.False, "root may look at everything");
         using var home = new AnalystHome();
         home.WriteSession($"{Id}/subagents/workflows/wf_7/agent-1.jsonl", Line);
         home.WriteSession("b.jsonl", Line);
@@ -67,7 +67,7 @@ public sealed class FindingSessionsTests
         var mode = File.GetUnixFileMode(hidden);
         File.SetUnixFileMode(hidden, UnixFileMode.None);
 
-        var found = SessionDiscovery.In([home.Sessions]);
+        var found = OrdinaryUser.Do(home.Path, () => SessionDiscovery.In([home.Sessions]));
         File.SetUnixFileMode(hidden, mode);
 
         Assert.That(found.Sessions.Select(session => session.Name), Is.EqualTo(new[] { "b.jsonl" }));
