@@ -85,11 +85,11 @@ public sealed record Account(
     private static Account From(DbDataReader row) => new(
         row.GetString(0),
         row.GetString(1),
-        row.IsDBNull(2) ? null : row.GetString(2),
+        row.TextAt(2),
         row.GetString(3),
         row.GetBoolean(4),
         row.GetFieldValue<DateTimeOffset>(5),
-        row.IsDBNull(6) ? null : row.GetString(6),
+        row.TextAt(6),
         row.GetString(7),
-        row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8));
+        row.TimeAt(8));
 }

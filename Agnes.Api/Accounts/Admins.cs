@@ -6,8 +6,7 @@ namespace Agnes.Api.Accounts;
 /// <summary>Those who can let others in: there is always one, once there was one.</summary>
 public static class Admins
 {
-    // The one of LOCAL_DEV_MODE is nobody who could sign in.
-    private const string IsAdmin = $"role = '{Roles.Admin}' AND (id <> '{DevUser.Id}' OR password_hash IS NOT NULL)";
+    private const string IsAdmin = $"role = '{Roles.Admin}' AND {DevUser.IsNot}";
 
     /// <summary>Whether there is an admin, active or not.</summary>
     public static async Task<bool> ExistsAsync(DbConnection connection, CancellationToken cancellationToken) =>

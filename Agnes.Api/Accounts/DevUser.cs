@@ -10,6 +10,9 @@ public sealed class DevUser(TimeProvider time) : IStartupTask
 
     public const string Email = "dev@localhost";
 
+    /// <summary>Tells rows of <c>users</c> who can sign in from this one, which nobody can before it has a password.</summary>
+    public const string IsNot = $"(users.id <> '{Id}' OR users.password_hash IS NOT NULL)";
+
     public Task RunAsync(AgnesDatabase database, CancellationToken cancellationToken) =>
         database.WriteAsync(
             (connection, cancellation) => connection.ExecuteAsync(

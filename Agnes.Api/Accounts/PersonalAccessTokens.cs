@@ -15,14 +15,14 @@ public sealed class PersonalAccessTokens(DatabaseStartup startup, TokenUse use, 
         var owners = await startup.Database.ReadAsync(
             (connection, cancellation) => connection.QueryAsync(
                 $"""
-                SELECT t.id, u.id, u.email, u.role
+                SELECT t.id, users.id, users.email, users.role
                 FROM personal_access_tokens t
-                JOIN users u ON u.id = t.user_id
+                JOIN users ON users.id = t.user_id
                 WHERE t.token_hash = $1
                   AND t.revoked_at IS NULL
                   AND (t.expires_at IS NULL OR t.expires_at > $2)
-                  AND u.active
-                  AND (u.id <> '{DevUser.Id}' OR u.password_hash IS NOT NULL)
+                  AND users.active
+                  AND {DevUser.IsNot}
                 """,
                 row => (
                     Token: row.GetString(0),

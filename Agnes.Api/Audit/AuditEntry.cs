@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Agnes.Api.Database;
 
 namespace Agnes.Api.Audit;
 
@@ -30,11 +31,11 @@ public sealed record AuditEntry(
     public static AuditEntry From(DbDataReader row) => new(
         Convert.ToString(row.GetValue(0), CultureInfo.InvariantCulture)!,
         row.GetFieldValue<DateTimeOffset>(1),
-        row.IsDBNull(2) ? null : row.GetString(2),
+        row.TextAt(2),
         row.GetString(3),
         row.GetString(4),
-        row.IsDBNull(5) ? null : row.GetString(5),
+        row.TextAt(5),
         Enum.Parse<AuditResult>(row.GetString(6), ignoreCase: true),
         row.GetInt64(7),
-        row.IsDBNull(8) ? null : row.GetString(8));
+        row.TextAt(8));
 }

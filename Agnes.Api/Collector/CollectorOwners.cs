@@ -13,7 +13,7 @@ internal sealed class CollectorOwners
         new(await database.ReadAsync(
             (connection, token) => connection.QueryAsync(
                 "SELECT id, email, name FROM users",
-                row => (row.GetString(0), row.GetString(1), row.IsDBNull(2) ? "" : row.GetString(2)),
+                row => (row.GetString(0), row.GetString(1), row.TextAt(2) ?? ""),
                 token),
             cancellationToken));
 

@@ -25,18 +25,18 @@ internal sealed record SessionStateRow(string Processor, SessionState State) : I
 
     public static SessionState Read(DbDataReader row) => new(
         row.GetString(0),
-        row.IsDBNull(1) ? null : row.GetString(1),
+        row.TextAt(1),
         row.GetString(2),
         ParseStatus(row.GetString(3)),
         Time(row, 4),
         row.GetInt32(5),
-        row.IsDBNull(6) ? null : row.GetString(6),
+        row.TextAt(6),
         row.IsDBNull(7) ? null : row.GetInt64(7),
         Time(row, 8),
         row.GetInt64(9),
         row.GetInt32(10),
         Time(row, 11),
-        row.IsDBNull(12) ? null : row.GetString(12),
+        row.TextAt(12),
         row.GetInt32(13));
 
     public static SessionStamp ReadStamp(DbDataReader row) => new(

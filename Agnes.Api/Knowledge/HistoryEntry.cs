@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Agnes.Api.Database;
 
 namespace Agnes.Api.Knowledge;
 

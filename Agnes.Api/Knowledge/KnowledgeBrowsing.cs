@@ -1,3 +1,4 @@
+using Agnes.Api.Lists;
 using Agnes.Pipeline.Verification;
 
 namespace Agnes.Api.Knowledge;

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using Agnes.Api.Accounts;
-using Agnes.Api.Sessions;
+using Agnes.Api.Lists;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

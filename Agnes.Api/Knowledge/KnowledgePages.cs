@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Agnes.Api.Accounts;
 using Agnes.Api.Layout;
-using Agnes.Api.Sessions;
+using Agnes.Api.Lists;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Agnes.Api.Knowledge;

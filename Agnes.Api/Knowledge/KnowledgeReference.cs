@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json.Serialization;
+using Agnes.Api.Database;
 using Agnes.Pipeline.Verification;
 
 namespace Agnes.Api.Knowledge;

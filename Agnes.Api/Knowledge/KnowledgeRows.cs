@@ -24,7 +24,7 @@ internal static class KnowledgeRows
             row => new StoredKnowledge(
                 ReadStatement(row),
                 row.GetString(6) is "pending" or "approved",
-                row.IsDBNull(7) ? null : row.GetString(7)),
+                row.TextAt(7)),
             cancellationToken,
             domains.Select(Terms.NameOf).ToList(),
             ids.ToList());

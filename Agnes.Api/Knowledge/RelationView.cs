@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Agnes.Api.Database;
 using Agnes.Pipeline.Verification;
 
 namespace Agnes.Api.Knowledge;

@@ -1,3 +1,5 @@
+using Agnes.Api.Lists;
+
 namespace Agnes.Api.Knowledge;
 
 /// <summary>What the page <em>Review</em> shows.</summary>

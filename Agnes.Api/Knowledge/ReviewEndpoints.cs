@@ -1,5 +1,5 @@
 using Agnes.Api.Accounts;
-using Agnes.Api.Sessions;
+using Agnes.Api.Lists;
 using Agnes.Pipeline.Verification;
 using Microsoft.AspNetCore.Http.HttpResults;
 

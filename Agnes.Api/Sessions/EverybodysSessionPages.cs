@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Agnes.Api.Accounts;
 using Agnes.Api.Knowledge;
 using Agnes.Api.Layout;
+using Agnes.Api.Lists;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Agnes.Api.Sessions;

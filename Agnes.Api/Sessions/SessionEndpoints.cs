@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Agnes.Api.Accounts;
+using Agnes.Api.Lists;
 using Agnes.Api.Processors;
 using Agnes.Pipeline.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;

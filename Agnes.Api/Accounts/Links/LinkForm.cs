@@ -4,6 +4,6 @@ namespace Agnes.Api.Accounts.Links;
 /// <param name="Kind">What the link is for.</param>
 /// <param name="Token">The link's secret, to be sent along.</param>
 /// <param name="Email">Whose it is; with the set-up link, what was typed last.</param>
-/// <param name="Name">How the person is called.</param>
+/// <param name="Name">With the set-up link, what was typed last.</param>
 /// <param name="Fault">What was wrong with what was sent last.</param>
-public sealed record LinkForm(LinkKind Kind, string Token, string? Email, string? Name, string? Fault = null);
+public sealed record LinkForm(LinkKind Kind, string Token, string? Email, string? Name = null, string? Fault = null);

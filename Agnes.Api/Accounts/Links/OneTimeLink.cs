@@ -51,7 +51,7 @@ public sealed record OneTimeLink(string Id, string? UserId)
             SELECT id, user_id FROM one_time_links
             WHERE kind = $1 AND token_hash = $2 AND used_at IS NULL AND expires_at > $3
             """,
-            row => new OneTimeLink(row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1)),
+            row => new OneTimeLink(row.GetString(0), row.TextAt(1)),
             cancellationToken,
             NameOf(kind),
             SecretHash.Of(token),

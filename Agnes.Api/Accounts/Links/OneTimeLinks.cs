@@ -26,7 +26,7 @@ public sealed class OneTimeLinks(AgnesDatabase database, Passwords passwords, Ti
                 var account = link.UserId is { } id ? await Account.FindAsync(connection, id, cancellation) : null;
                 return kind != LinkKind.Setup && account is not { Active: true }
                     ? null
-                    : new LinkForm(kind, token, account?.Email, account?.Name);
+                    : new LinkForm(kind, token, account?.Email);
             },
             cancellationToken);
 

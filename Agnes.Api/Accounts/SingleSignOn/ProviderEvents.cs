@@ -66,7 +66,7 @@ public sealed partial class ProviderEvents(
     private async Task RefuseAsync(SingleSignOnRefusal why, HttpContext context, string? returnUrl)
     {
         await signIn.RefuseAsync(
-            new SingleSignInOutcome.Refused(why), Caller.Somebody(context), context.RequestAborted);
+            new SingleSignInOutcome.Refused(why), identity: null, Caller.Somebody(context), context.RequestAborted);
         await ShowAsync(why, context, returnUrl);
     }
 

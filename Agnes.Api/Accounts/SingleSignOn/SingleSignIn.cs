@@ -27,7 +27,7 @@ public sealed partial class SingleSignIn(
         switch (outcome)
         {
             case SingleSignInOutcome.Refused refused:
-                await RefuseAsync(refused, caller, cancellationToken, identity);
+                await RefuseAsync(refused, identity, caller, cancellationToken);
                 break;
             case SingleSignInOutcome.Entered { Account.Role: Roles.Admin }:
                 setup.Over();
@@ -38,11 +38,15 @@ public sealed partial class SingleSignIn(
     }
 
     /// <summary>Notes that nobody came in.</summary>
+    /// <param name="refused">Why, and whose account it would have been.</param>
+    /// <param name="identity">Who it was; null where the provider did not say.</param>
+    /// <param name="caller">Whence.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
     public Task RefuseAsync(
         SingleSignInOutcome.Refused refused,
+        ProvenIdentity? identity,
         Caller caller,
-        CancellationToken cancellationToken,
-        ProvenIdentity? identity = null) =>
+        CancellationToken cancellationToken) =>
         audit.RefusedAsync(
             caller with { Actor = refused.Account?.Id },
             SignIns.Action,

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Agnes.Api.Knowledge;
 using Agnes.Api.Layout;
+using Agnes.Api.Lists;
 using Agnes.Api.Processors;
-using Agnes.Api.Sessions;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Agnes.Api.Accounts.Tokens;

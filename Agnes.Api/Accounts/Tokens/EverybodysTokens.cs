@@ -1,4 +1,4 @@
-using Agnes.Api.Knowledge;
+using Agnes.Api.Lists;
 
 namespace Agnes.Api.Accounts.Tokens;
 

@@ -69,13 +69,9 @@ public sealed class TokenCatalog(AgnesDatabase database, TimeProvider time)
 
     /// <returns>Null where there is no such user.</returns>
     public async Task<TokenOwner?> FindOwnerAsync(string userId, CancellationToken cancellationToken) =>
-        (await database.ReadAsync(
-            (connection, token) => connection.QueryAsync(
-                "SELECT id, email FROM users WHERE id = $1",
-                row => new TokenOwner(row.GetString(0), row.GetString(1)),
-                token,
-                userId),
-            cancellationToken)).SingleOrDefault();
+        await database.ReadAsync((connection, token) => Account.FindAsync(connection, userId, token), cancellationToken) is { } account
+            ? new TokenOwner(account.Id, account.Email)
+            : null;
 
     public async Task<NewToken> CreateAsync(
         string userId,
@@ -86,15 +82,14 @@ public sealed class TokenCatalog(AgnesDatabase database, TimeProvider time)
     {
         var secret = AccessToken.New();
         var now = time.GetUtcNow().CutToMicroseconds();
-        var made = new NewToken(
+        var made = new TokenRow(
             Guid.CreateVersion7(now).ToString(),
             name,
             AccessToken.PrefixOf(secret),
             now,
             expiresInDays is { } days ? now.AddDays(days) : null,
             LastUsedAt: null,
-            RevokedAt: null,
-            secret);
+            RevokedAt: null);
         await database.WriteAsync(
             async (connection, token) =>
             {
@@ -109,7 +104,7 @@ public sealed class TokenCatalog(AgnesDatabase database, TimeProvider time)
                     connection, caller, now, "create_token", ResourceOf(made.Id), new JsonObject { ["expires_in_days"] = expiresInDays }, token);
             },
             cancellationToken);
-        return made;
+        return new NewToken(made, secret);
     }
 
     /// <param name="id">Which token.</param>

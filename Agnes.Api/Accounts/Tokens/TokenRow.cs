@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Agnes.Api.Database;
 
 namespace Agnes.Api.Accounts.Tokens;
 
@@ -25,18 +26,15 @@ public record TokenRow(
 
     public static TokenRow From(DbDataReader row) => new(
         row.GetString(0),
-        row.IsDBNull(1) ? null : row.GetString(1),
-        row.IsDBNull(2) ? null : row.GetString(2),
+        row.TextAt(1),
+        row.TextAt(2),
         row.GetFieldValue<DateTimeOffset>(3),
-        TimeOrNull(row, 4),
-        TimeOrNull(row, 5),
-        TimeOrNull(row, 6));
+        row.TimeAt(4),
+        row.TimeAt(5),
+        row.TimeAt(6));
 
     public bool IsGoodAt(DateTimeOffset now) => RevokedAt is null && (ExpiresAt is null || ExpiresAt > now);
 
     /// <summary>In one word or a few.</summary>
     public virtual string StatusAt(DateTimeOffset now) => RevokedAt is not null ? "revoked" : IsGoodAt(now) ? Good : "expired";
-
-    private static DateTimeOffset? TimeOrNull(DbDataReader row, int column) =>
-        row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 }

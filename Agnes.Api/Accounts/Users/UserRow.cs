@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Agnes.Api.Accounts.Links;
+using Agnes.Api.Database;
 
 namespace Agnes.Api.Accounts.Users;
 
@@ -33,10 +34,10 @@ public sealed record UserRow(
     public static UserRow From(DbDataReader row) => new(
         row.GetString(0),
         row.GetString(1),
-        row.IsDBNull(2) ? null : row.GetString(2),
+        row.TextAt(2),
         row.GetString(3),
         row.GetBoolean(4),
         row.GetFieldValue<DateTimeOffset>(5),
-        row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6),
+        row.TimeAt(6),
         row.GetBoolean(7));
 }

@@ -1,4 +1,4 @@
-namespace Agnes.Api.Knowledge;
+namespace Agnes.Api.Lists;
 
 /// <summary>The pages of a list.</summary>
 public static class ListPages

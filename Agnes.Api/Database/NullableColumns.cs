@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace Agnes.Api.Knowledge;
+namespace Agnes.Api.Database;
 
 /// <summary>Columns that may be null.</summary>
 internal static class NullableColumns

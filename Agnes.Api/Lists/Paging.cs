@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
-namespace Agnes.Api.Sessions;
+namespace Agnes.Api.Lists;
 
 /// <summary>A whole number in the query that says which part of a list is asked for.</summary>
 /// <remarks>The framework's own binding does not say what is allowed.</remarks>
