@@ -89,5 +89,9 @@ internal sealed class AnalystHome : IDisposable
         using var turn = await FileLock.TakeAsync(folder, Ledger.LockName, TimeSpan.MaxValue, TimeProvider.System, cancellationToken);
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        LeftProcesses.End(Path);
+        _folder.Dispose();
+    }
 }
