@@ -24,12 +24,12 @@ public sealed record HistoryEntry(
     KnowledgeState? After,
     string? Because)
 {
-    /// <summary>The decisions about the resource $1, newest first.</summary>
+    /// <summary>The decisions about the resource $1, newest first; not those of before it was deleted, and then found again.</summary>
     public const string OfResource =
         """
         SELECT l."timestamp", l.action, coalesce(u.email, l.user_id), l.params
         FROM audit_log l LEFT JOIN users u ON u.id = l.user_id
-        WHERE l.resource = $1 AND l.result = 'success'
+        WHERE l.resource = $1 AND l.result = 'success' AND l.params IS NOT NULL
         ORDER BY l."timestamp" DESC, l.id DESC
         """;
 

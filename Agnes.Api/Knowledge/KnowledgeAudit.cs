@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Agnes.Api.Audit;
+using Agnes.Api.Database;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
@@ -28,6 +29,13 @@ public sealed class KnowledgeAudit(TimeProvider time, IOptions<JsonOptions> json
         ResolutionChange change,
         CancellationToken cancellationToken) =>
         InsertAsync(connection, reviewing, "resolve", resource, ToJson(change), cancellationToken);
+
+    /// <summary>Takes the words out of all that was decided about some items; that it was decided, and by whom, stays.</summary>
+    public static Task ForgetWordsAsync(DbConnection connection, IEnumerable<string> itemIds, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(
+            "UPDATE audit_log SET params = NULL WHERE resource IN (SELECT unnest($1))",
+            cancellationToken,
+            itemIds.Select(ResourceOf).ToList());
 
     private Task InsertAsync(
         DbConnection connection,

@@ -6,7 +6,10 @@ namespace Agnes.Api.Knowledge;
 /// <summary>Knowledge that loses its evidence when sessions are deleted; within the caller's transaction.</summary>
 internal static class OrphanedKnowledge
 {
-    /// <summary>Deletes the items whose evidence is all in some sessions, with what relates them to others. Items with other evidence stay.</summary>
+    /// <summary>
+    /// Deletes the items whose evidence is all in some sessions, with what relates them to others and what the audit log
+    /// says of their words. Items with other evidence stay.
+    /// </summary>
     /// <returns>How many items went.</returns>
     public static async Task<int> DeleteAsync(
         DbConnection connection,
@@ -34,6 +37,7 @@ internal static class OrphanedKnowledge
 
             await connection.ExecuteAsync(
                 "DELETE FROM knowledge_items WHERE id IN (SELECT unnest($1))", cancellationToken, orphans.ToList());
+            await KnowledgeAudit.ForgetWordsAsync(connection, orphans, cancellationToken);
         }
 
         return orphans.Count;

@@ -45,6 +45,40 @@ public sealed class DeletingASessionTests
     }
 
     [Test]
+    public async Task What_was_decided_of_it_keeps_its_place_in_the_audit_log_without_its_words(CancellationToken cancellationToken)
+    {
+        await using var api = await StartAsync(cancellationToken);
+        var ada = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
+        Place(api, "ada", "a.jsonl", Shared, Own);
+        Place(api, "bob", "a.jsonl", Shared);
+        await RunAllAsync(api, cancellationToken);
+        await ApproveAllAsync(api, ada, cancellationToken);
+
+        using var deleted = await ada.DeleteAsync("/api/sessions/a.jsonl", cancellationToken);
+        Place(api, "bob", "b.jsonl", Own);
+        await RunAllAsync(api, cancellationToken);
+
+        var items = await ada.GetFromJsonAsync<JsonElement>("/api/knowledge?sort=oldest", cancellationToken);
+        var histories = new List<string>();
+        foreach (var item in items.GetProperty("rows").EnumerateArray())
+        {
+            var one = await ada.GetFromJsonAsync<JsonElement>($"/api/knowledge/{item.GetProperty("id").GetString()}", cancellationToken);
+            histories.Add($"{one.GetProperty("title")} {one.GetProperty("status")} {one.GetProperty("history").GetArrayLength()}");
+        }
+
+        Assert.That(histories, Is.EqualTo(["Pears approved 1", "Quinces pending 0"]));
+        Assert.That(
+            await QueryAsync(
+                api,
+                """
+                SELECT CASE WHEN params IS NULL THEN 'without' WHEN contains(params, 'Pears') THEN 'Pears' ELSE params END
+                FROM audit_log WHERE action = 'knowledge:approve' AND user_id = 'ada' ORDER BY 1
+                """,
+                cancellationToken),
+            Is.EqualTo(["Pears", "without"]));
+    }
+
+    [Test]
     public async Task It_stays_deleted_whatever_brings_it_back(CancellationToken cancellationToken)
     {
         await using var api = await StartAsync(cancellationToken);
@@ -187,6 +221,13 @@ public sealed class DeletingASessionTests
     private static IReadOnlyList<string> Files(AgnesApi api) =>
         [.. Directory.EnumerateFiles(api.SessionFolder, "*", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(api.SessionFolder, path))];
+
+    private static async Task ApproveAllAsync(AgnesApi api, HttpClient admin, CancellationToken cancellationToken)
+    {
+        var ids = await QueryAsync(api, "SELECT id FROM knowledge_items", cancellationToken);
+        using var response = await admin.PostAsJsonAsync("/api/knowledge/approve", new { ids }, cancellationToken);
+        response.EnsureSuccessStatusCode();
+    }
 
     private static async Task RunAllAsync(AgnesApi api, CancellationToken cancellationToken)
     {
