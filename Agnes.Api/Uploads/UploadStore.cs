@@ -32,10 +32,15 @@ public sealed class UploadStore(SessionRoot root, DeletedSessions deleted, Uploa
             throw Gone(session);
         }
 
+        if (!root.TryMakeFolder(userId))
+        {
+            throw new UploadRefusedException(
+                StatusCodes.Status507InsufficientStorage,
+                $"The folder of '{userId}' on the server is a link, and sessions are kept in plain folders only; nothing was stored.");
+        }
+
         var place = root.PathOf(session);
-        var folder = Path.GetDirectoryName(place)!;
-        Directory.CreateDirectory(folder);
-        var beside = Path.Combine(folder, UploadLeftovers.NewName(time));
+        var beside = Path.Combine(Path.GetDirectoryName(place)!, UploadLeftovers.NewName(time));
         try
         {
             var size = await WriteAsync(beside, part, isWhole, cancellationToken);

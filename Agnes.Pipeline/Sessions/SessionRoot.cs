@@ -25,6 +25,10 @@ public sealed class SessionRoot(string path, DeletedSessions? deleted = null)
     /// <summary>Where a session lies, or would lie.</summary>
     public string PathOf(SessionKey key) => System.IO.Path.Combine(Path, key.UserKey, key.Name.Value);
 
+    /// <summary>Makes the folder of a user's sessions, where there is none.</summary>
+    /// <returns>False where a link has its place: nothing is looked for there, nor written.</returns>
+    public bool TryMakeFolder(string userKey) => IsFolder(Directory.CreateDirectory(System.IO.Path.Combine(Path, userKey)).FullName);
+
     /// <summary>The session as it is now; null where it is not there.</summary>
     public SessionFile? Find(SessionKey key)
     {

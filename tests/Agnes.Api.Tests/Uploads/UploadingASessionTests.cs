@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Agnes.Api.Accounts;
+using Agnes.Testing;
 
 namespace Agnes.Api.Tests.Uploads;
 
@@ -41,6 +42,23 @@ public sealed class UploadingASessionTests
         await UploadAsync(client, "a.jsonl", Encoding.UTF8.GetBytes(Line), cancellationToken);
 
         Assert.That(FilesOf(api), Is.EqualTo(new[] { $"a.jsonl {Line.Length}" }));
+    }
+
+    [Test]
+    public async Task A_folder_that_is_a_link_is_not_written_to(CancellationToken cancellationToken)
+    {
+        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        var client = await api.ClientOfNewAsync(Roles.Analyst, cancellationToken);
+        using var elsewhere = new TempFolder();
+        Directory.CreateDirectory(api.SessionFolder);
+        Directory.CreateSymbolicLink(Path.Combine(api.SessionFolder, "ada"), elsewhere.Path);
+
+        using var response = await UploadAsync(client, "a.jsonl", Encoding.UTF8.GetBytes(Line), cancellationToken);
+
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+        Assert.That((int)response.StatusCode, Is.EqualTo(507));
+        Assert.That(answer.GetProperty("detail").GetString(), Does.StartWith("The folder of 'ada' on the server is a link"));
+        Assert.That(Directory.EnumerateFileSystemEntries(elsewhere.Path), Is.Empty);
     }
 
     [TestCase("..")]
