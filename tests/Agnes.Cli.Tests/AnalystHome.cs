@@ -11,7 +11,6 @@ namespace Agnes.Cli.Tests;
 internal sealed class AnalystHome : IDisposable
 {
     private readonly TempFolder _folder = new();
-    private readonly Dictionary<string, string> _variables = [];
 
     public AnalystHome()
     {
@@ -34,10 +33,8 @@ internal sealed class AnalystHome : IDisposable
     /// <summary>How the command is started again; there is nothing at that path.</summary>
     public SelfCommand Self { get; init; } = new("/opt/agnes", []);
 
-    public string this[string variable]
-    {
-        set => _variables[variable] = value;
-    }
+    /// <summary>The environment variables that are set there.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
 
     /// <summary>The folder of the current project's sessions.</summary>
     public string Sessions => SessionsOf(Project);
@@ -51,7 +48,7 @@ internal sealed class AnalystHome : IDisposable
         IsOutputTerminal = false,
         IsErrorTerminal = false,
         TerminalWidth = null,
-        Variables = _variables,
+        Variables = Variables,
         HomeFolder = Path,
         WorkingFolder = Project,
         Time = Time,

@@ -20,7 +20,7 @@ public sealed class LivingWithTheRealServerTests : IDisposable
     {
         await using var api = await ApiProcess.StartAsync(new ApiStart(_data.Path), cancellationToken);
         using var home = new AnalystHome { Self = AgnesProcess.Command };
-        using var shell = new AnalystShell(home) { Time = TimeProvider.System };
+        using var shell = new Shell(home) { Time = TimeProvider.System };
         home.WriteSession($"{Kept}.jsonl", Message(Kept, "msg_1"));
         home.WriteSession($"{Kept}/subagents/agent-a1.jsonl", Message(Kept, "msg_2"));
         var secret = home.WriteSession($"{Secret}.jsonl", Message(Secret, "msg_3"));
@@ -56,7 +56,7 @@ public sealed class LivingWithTheRealServerTests : IDisposable
         using var home = new AnalystHome();
         home.Connect(api.Http.BaseAddress!, token: null);
         home.WriteSession($"{Kept}.jsonl", Message(Kept, "msg_1"));
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
         await shell.RunAsync(cancellationToken, "push");
 
         Assert.That(await shell.RunAsync(cancellationToken, "admin", "run", "usage"), Is.Zero, shell.Error);
@@ -75,7 +75,7 @@ public sealed class LivingWithTheRealServerTests : IDisposable
             await api.StopAsync(cancellationToken);
         }
 
-        using var home = new AnalystHome { ["DATA_DIR"] = _data.Path };
+        using var home = new AnalystHome { Variables = { ["DATA_DIR"] = _data.Path } };
         using var tooShort = AgnesProcess.Start(home, "admin", "reset-password", "dev@localhost");
         await tooShort.Input.WriteLineAsync("short");
         Assert.That(await tooShort.WaitAsync(cancellationToken), Does.Contain("has 5 characters; allowed:"));

@@ -1,14 +1,25 @@
 using Agnes.Cli.Machine;
-using Agnes.Testing;
 
 namespace Agnes.Cli.Tests;
 
-/// <summary>Calls the command as a shell would, in a home folder of its own, and keeps what it writes.</summary>
+/// <summary>Calls the command as a shell would, and keeps what it writes.</summary>
 internal sealed class Shell : IDisposable
 {
     private readonly StringWriter _output = new();
     private readonly StringWriter _error = new();
-    private readonly TempFolder _home = new();
+    private readonly AnalystHome _home;
+    private readonly AnalystHome? _ownHome;
+
+    /// <summary>In an analyst's home, by whose clock it goes.</summary>
+    public Shell(AnalystHome home) => (_home, Time) = (home, home.Time);
+
+    /// <summary>In a home of its own, which nobody else needs.</summary>
+    public Shell()
+        : this(new AnalystHome())
+    {
+        _ownHome = _home;
+        Time = TimeProvider.System;
+    }
 
     public string Output => _output.ToString();
 
@@ -16,13 +27,17 @@ internal sealed class Shell : IDisposable
 
     public string Home => _home.Path;
 
-    public Dictionary<string, string> Variables { get; } = [];
+    public Dictionary<string, string> Variables => _home.Variables;
 
-    public TimeProvider Time { get; init; } = TimeProvider.System;
+    public TimeProvider Time { get; init; }
 
-    /// <summary>What is typed or piped in; null for a terminal at which nobody types.</summary>
-    public string? Input { get; init; }
+    /// <summary>What comes through a pipe; null where there is none.</summary>
+    public string? Piped { get; init; }
 
+    /// <summary>What a person types at the terminal; null where there is no terminal.</summary>
+    public string? Typed { get; init; }
+
+    /// <summary>Whether a person looks at what it writes.</summary>
     public bool IsTerminal { get; init; }
 
     public int? TerminalWidth { get; init; }
@@ -34,21 +49,18 @@ internal sealed class Shell : IDisposable
     {
         _output.Dispose();
         _error.Dispose();
-        _home.Dispose();
+        _ownHome?.Dispose();
     }
 
-    private Surroundings Surroundings() => new()
+    private Surroundings Surroundings() => _home.Surroundings with
     {
-        Input = new StringReader(Input ?? ""),
-        IsInputRedirected = Input is not null,
+        Input = (Typed ?? Piped) is { } input ? new StringReader(input) : TextReader.Null,
+        IsInputRedirected = Typed is null,
         Output = _output,
         Error = _error,
         IsOutputTerminal = IsTerminal,
-        IsErrorTerminal = IsTerminal,
+        IsErrorTerminal = IsTerminal || Typed is not null,
         TerminalWidth = TerminalWidth,
-        Variables = Variables,
-        HomeFolder = Home,
-        WorkingFolder = Home,
         Time = Time,
     };
 }

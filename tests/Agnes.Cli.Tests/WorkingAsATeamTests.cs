@@ -71,7 +71,7 @@ public sealed class WorkingAsATeamTests : IDisposable
     {
         var token = await person.PostAsync("/api/tokens", new { name = "laptop" }, cancellationToken);
         using var home = new AnalystHome { Self = AgnesProcess.Command };
-        using var shell = new AnalystShell(home) { Time = TimeProvider.System };
+        using var shell = new Shell(home) { Time = TimeProvider.System };
         var transcript = home.WriteSession($"{session}.jsonl", Lines.Join(Lines.Prompt("When do pears ripen?")));
         Assert.That(
             await shell.RunAsync(cancellationToken, "init", "--server", server.ToString(), "--token", token.GetProperty("token").GetString()!),

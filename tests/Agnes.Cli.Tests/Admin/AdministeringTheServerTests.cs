@@ -15,7 +15,7 @@ public sealed class AdministeringTheServerTests
         using var home = new AnalystHome();
         home.Connect(server.Address);
         server.Answer("POST", "/api/admin/run-session-processor", 200, $$$"""{"ok":{{{(ok ? "true" : "false")}}},"details":{"processor":"usage","scanned":5,"processed":4,"skipped":0,"deferred":0,"errors":1,"items_extracted":9,"errors_detail":[{"session":"u/a.jsonl","error":"broken"}],"duration_ms":12}}""");
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "admin", "run", "usage"), Is.EqualTo(exitCode));
 
@@ -30,7 +30,7 @@ public sealed class AdministeringTheServerTests
         using var home = new AnalystHome();
         home.Connect(server.Address);
         server.Answer("POST", "/api/admin/run-session-processor", 409, """{"detail":"Processor 'usage' is already running"}""");
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "admin", "run", "usage"), Is.EqualTo(1));
 
@@ -46,7 +46,7 @@ public sealed class AdministeringTheServerTests
         home.Connect(server.Address);
         server.Answer("GET", "/api/admin/users", 200, $$"""{"rows":[{{Ben}}]}""");
         server.Answer("PATCH", "/api/admin/users/user-2", 200, Ben.Replace("\"active\":true", "\"active\":false", StringComparison.Ordinal));
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "admin", "users", "deactivate", "ben@EXAMPLE.com", "--json"), Is.Zero);
 
@@ -60,7 +60,7 @@ public sealed class AdministeringTheServerTests
         using var home = new AnalystHome();
         home.Connect(server.Address);
         server.Answer("POST", "/api/admin/users", 201, $$"""{"user":{{Ben}},"link":"https://agnes.example.com/invite/x","expires_at":"2026-11-30T00:00:00Z"}""");
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "admin", "users", "invite", "ben@example.com"), Is.Zero);
 
@@ -71,7 +71,7 @@ public sealed class AdministeringTheServerTests
     public async Task A_role_that_there_is_not_is_a_usage_error(CancellationToken cancellationToken)
     {
         using var home = new AnalystHome();
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "admin", "users", "role", "ben@example.com", "king"), Is.EqualTo(2));
 

@@ -144,7 +144,7 @@ public sealed class FindingSessionsTests
     [TestCase("", "HOME/.claude/projects", "HOME/.config/claude/projects")]
     public void Projects_lie_where_CLAUDE_CONFIG_DIR_says_or_in_the_default_places(string value, params string[] expected)
     {
-        using var home = new AnalystHome { ["CLAUDE_CONFIG_DIR"] = value };
+        using var home = new AnalystHome { Variables = { ["CLAUDE_CONFIG_DIR"] = value } };
 
         var projects = new ClaudeProjects(home.Surroundings);
 

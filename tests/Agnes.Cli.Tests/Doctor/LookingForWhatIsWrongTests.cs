@@ -14,8 +14,8 @@ public sealed class LookingForWhatIsWrongTests
     {
         using var server = new FakeServer();
         using var home = new AnalystHome { Time = new(TimeProvider.System.GetUtcNow()) };
-        home["AGNES_TOKEN"] = "agn_of_ana";
-        using var shell = new AnalystShell(home);
+        home.Variables["AGNES_TOKEN"] = "agn_of_ana";
+        using var shell = new Shell(home);
         await shell.RunAsync(cancellationToken, "init", "--server", server.Address.ToString());
 
         var (exitCode, checks) = await LookAsync(home, cancellationToken);
@@ -48,7 +48,7 @@ public sealed class LookingForWhatIsWrongTests
         home.WriteSession("waiting.jsonl", Line);
         server.RefuseUpload("refused.jsonl", 400, "not a session");
         server.RefuseUpload("waiting.jsonl", 503, "later");
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
         await shell.RunAsync(cancellationToken, "push");
 
         var (exitCode, checks) = await LookAsync(home, cancellationToken);
@@ -110,7 +110,7 @@ public sealed class LookingForWhatIsWrongTests
         AnalystHome home,
         CancellationToken cancellationToken)
     {
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
         var exitCode = await shell.RunAsync(cancellationToken, "doctor", "--json");
         var checks = JsonElement.Parse(shell.Output).GetProperty("checks").EnumerateArray().ToDictionary(
             check => check.GetProperty("name").GetString()!,

@@ -121,7 +121,7 @@ public sealed class CallingHooksTests
     public async Task Before_init_it_answers_0_as_well_and_notes_why_nothing_was_done(CancellationToken cancellationToken)
     {
         using var home = new AnalystHome();
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "hook", "session-end"), Is.Zero);
 

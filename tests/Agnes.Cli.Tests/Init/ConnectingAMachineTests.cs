@@ -13,7 +13,7 @@ public sealed class ConnectingAMachineTests
         using var server = new FakeServer();
         using var home = new AnalystHome();
         var tokenFile = AnalystHome.WriteSession(home.Path, "token.txt", "agn_of_ana\n");
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "init", "--server", server.Address.ToString(), "--token-file", tokenFile), Is.Zero);
 
@@ -32,8 +32,8 @@ public sealed class ConnectingAMachineTests
     {
         using var server = new FakeServer();
         using var home = new AnalystHome();
-        home["AGNES_TOKEN"] = "agn_of_ana";
-        using var shell = new AnalystShell(home);
+        home.Variables["AGNES_TOKEN"] = "agn_of_ana";
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "init", "--server", server.Address.ToString(), "--project"), Is.Zero);
 
@@ -47,9 +47,9 @@ public sealed class ConnectingAMachineTests
     {
         using var server = new FakeServer();
         using var home = new AnalystHome();
-        home["AGNES_TOKEN"] = "agn_of_ana";
+        home.Variables["AGNES_TOKEN"] = "agn_of_ana";
         var settings = AnalystHome.WriteSession(home.ClaudeFolder, "settings.json", "{\n  \"model\": \"opus\"\n}\n");
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
         await shell.RunAsync(cancellationToken, "init", "--server", server.Address.ToString());
         await shell.RunAsync(cancellationToken, "private", "6f1d2c3b-0000-4000-8000-000000000001");
 
@@ -66,7 +66,7 @@ public sealed class ConnectingAMachineTests
         using var server = new FakeServer();
         server.Answer("GET", "/api/me", 401, "{}");
         using var home = new AnalystHome();
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(
             await shell.RunAsync(cancellationToken, "init", "--server", server.Address.ToString(), "--token", "agn_wrong"),
@@ -85,7 +85,7 @@ public sealed class ConnectingAMachineTests
         using var server = new FakeServer();
         using var home = new AnalystHome();
         var file = AnalystHome.WriteSession(home.Path, "token.txt", token);
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(
             await shell.RunAsync(cancellationToken, "init", "--server", server.Address.ToString(), "--token-file", file),
@@ -100,8 +100,8 @@ public sealed class ConnectingAMachineTests
     {
         using var server = new FakeServer();
         using var home = new AnalystHome();
-        home["CLAUDE_CONFIG_DIR"] = ",";
-        using var shell = new AnalystShell(home);
+        home.Variables["CLAUDE_CONFIG_DIR"] = ",";
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "init", "--server", server.Address.ToString(), "--token", "agn_of_ana"), Is.Zero);
 
@@ -114,7 +114,7 @@ public sealed class ConnectingAMachineTests
         using var server = new FakeServer();
         using var home = new AnalystHome();
         var settings = AnalystHome.WriteSession(home.ClaudeFolder, "settings.json", "{ oops");
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(
             await shell.RunAsync(cancellationToken, "init", "--server", server.Address.ToString(), "--token", "agn_of_ana"),
@@ -131,7 +131,7 @@ public sealed class ConnectingAMachineTests
     public async Task An_address_that_is_none_is_told_with_what_is_allowed(string address, CancellationToken cancellationToken)
     {
         using var home = new AnalystHome();
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "init", "--server", address), Is.EqualTo(2));
 
@@ -146,7 +146,7 @@ public sealed class ConnectingAMachineTests
         server.Answer("GET", "/api/me", 401, "{}");
         using var home = new AnalystHome();
         home.Connect(new Uri("http://127.0.0.1:9/"));
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "init", "--server", server.Address.ToString()), Is.EqualTo(4));
 

@@ -17,7 +17,7 @@ public sealed class KeepingSessionsPrivateTests
         using var home = new AnalystHome();
         home.Connect(server.Address);
         WriteConversation(home);
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "private", Secret[..^1] + "1"), Is.Zero);
         Assert.That(await shell.RunAsync(cancellationToken, "push"), Is.Zero);
@@ -34,7 +34,7 @@ public sealed class KeepingSessionsPrivateTests
         using var home = new AnalystHome();
         home.Connect(server.Address);
         var session = home.WriteSession($"{Secret}.jsonl", Message(Secret, "msg_1"));
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
         await shell.RunAsync(cancellationToken, "private");
 
         // It goes on, and what is forked shares only what came then.
@@ -54,7 +54,7 @@ public sealed class KeepingSessionsPrivateTests
         home.Connect(server.Address);
         WriteConversation(home);
         var unreadable = home.WriteSession("7a000000-0000-4000-8000-000000000005.jsonl", Message("7a", "msg_1"));
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
         // Held by another, as a virus scanner would: it can be seen, and not be opened.
         await using (new FileStream(unreadable, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {
@@ -73,7 +73,7 @@ public sealed class KeepingSessionsPrivateTests
         var old = home.WriteSession($"{Other}.jsonl", Message(Other, "msg_9"));
         File.SetLastWriteTimeUtc(old, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         home.WriteSession($"{Secret}.jsonl", Message(Secret, "msg_1"));
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "private"), Is.Zero);
 
@@ -85,8 +85,8 @@ public sealed class KeepingSessionsPrivateTests
     {
         using var home = new AnalystHome();
         home.WriteSession($"{Secret}.jsonl", Message(Secret, "msg_1"));
-        home["CLAUDE_CODE_SESSION_ID"] = Other;
-        using var shell = new AnalystShell(home);
+        home.Variables["CLAUDE_CODE_SESSION_ID"] = Other;
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "private"), Is.Zero);
 
@@ -100,7 +100,7 @@ public sealed class KeepingSessionsPrivateTests
         using var home = new AnalystHome();
         home.WriteSession($"{Secret}.jsonl", Message(Secret, "msg_1"));
         home.Connect(new Uri("http://127.0.0.1:9/"));
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "private"), Is.EqualTo(3));
         home.Connect(server.Address);
@@ -119,7 +119,7 @@ public sealed class KeepingSessionsPrivateTests
         home.Connect(server.Address);
         home.WriteSession($"{Secret}.jsonl", Message(Secret, "msg_1"));
         await File.WriteAllTextAsync(Path.Combine(home.ConfigFolder, "private.json"), "[{", cancellationToken);
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "push"), Is.EqualTo(1));
 
@@ -133,7 +133,7 @@ public sealed class KeepingSessionsPrivateTests
     {
         using var home = new AnalystHome();
         WriteConversation(home);
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "private", name), Is.EqualTo(1));
 

@@ -30,7 +30,7 @@ public sealed class PushingAsAProcessTests : IDisposable
             await killed.KillAsync(cancellationToken);
         }
 
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
         Assert.That(await shell.RunAsync(cancellationToken, "push"), Is.Zero);
 
         Assert.That(server.Uploads.Select(upload => upload.Name).Distinct().Count(), Is.EqualTo(300));
@@ -65,7 +65,7 @@ public sealed class PushingAsAProcessTests : IDisposable
         home.WriteSession("6f1d2c3b.jsonl", Line);
         home.WriteSession("6f1d2c3b/subagents/agent-a1.jsonl", Line);
         home.WriteSession("torn.jsonl", "no JSON at all\n");
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         var exitCode = await shell.RunAsync(cancellationToken, "push");
 

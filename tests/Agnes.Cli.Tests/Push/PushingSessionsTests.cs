@@ -18,7 +18,7 @@ public sealed class PushingSessionsTests
         home.Connect(server.Address);
         home.WriteSession("a.jsonl", Line);
         var changing = home.WriteSession("b.jsonl", Line);
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "push"), Is.Zero);
         Assert.That(await shell.RunAsync(cancellationToken, "push"), Is.Zero);
@@ -38,7 +38,7 @@ public sealed class PushingSessionsTests
         using var home = new AnalystHome();
         home.Connect(server.Address);
         var session = home.WriteSession("a.jsonl", Line);
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
         await shell.RunAsync(cancellationToken, "push");
 
         foreach (var year in new[] { 1999, 2050 })
@@ -58,7 +58,7 @@ public sealed class PushingSessionsTests
         using var home = new AnalystHome { Time = new FakeTimeProvider(new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero)) };
         home.Connect(server.Address);
         var session = home.WriteSession("a.jsonl", Line);
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         await shell.RunAsync(cancellationToken, "push");
         await File.AppendAllTextAsync(session, Line, cancellationToken);
@@ -77,7 +77,7 @@ public sealed class PushingSessionsTests
         home.Connect(server.Address);
         home.WriteSession("here.jsonl", Line);
         AnalystHome.WriteSession(home.SessionsOf("/elsewhere"), "there.jsonl", Line);
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         await shell.RunAsync(cancellationToken, "push");
         Assert.That(server.Uploads.Select(upload => upload.Name), Is.EqualTo(new[] { "here.jsonl" }));
@@ -94,7 +94,7 @@ public sealed class PushingSessionsTests
         using var home = new AnalystHome();
         home.Connect(server.Address);
         home.WriteSession("a.jsonl", $$"""{"type":"user","message":"{{secret}}"}""" + "\n");
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         await shell.RunAsync(cancellationToken, "push", "--json");
 
@@ -116,7 +116,7 @@ public sealed class PushingSessionsTests
         var session = home.WriteSession("a.jsonl", Line);
         home.WriteSession("b.jsonl", Line);
         server.RefuseUpload("a.jsonl", status, "because");
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "push"), Is.EqualTo(3));
         Assert.That(shell.Error, Does.Contain($"a.jsonl: {status} because"));
@@ -139,7 +139,7 @@ public sealed class PushingSessionsTests
         home.Connect(server.Address);
         home.WriteSession("a.jsonl", Line);
         server.RefuseUploads(status);
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "push"), Is.EqualTo(1));
         server.TakeUploads();
@@ -160,7 +160,7 @@ public sealed class PushingSessionsTests
         }
 
         server.RefuseUploads(500);
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "push", "--json"), Is.EqualTo(1));
 
@@ -177,7 +177,7 @@ public sealed class PushingSessionsTests
         home.WriteSession("a.jsonl", Line);
         home.WriteSession("b.jsonl", Line);
         server.RefuseUploads(401);
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "push"), Is.EqualTo(4));
         Assert.That(server.Uploads, Has.Count.EqualTo(1));
@@ -196,7 +196,7 @@ public sealed class PushingSessionsTests
         home.Connect(server.Address);
         home.WriteSession("a.jsonl", Line + Line);
         server.SayVersion(uploadMaxBytes: Line.Length);
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "push"), Is.EqualTo(1));
         Assert.That(await shell.RunAsync(cancellationToken, "push"), Is.Zero);
@@ -215,7 +215,7 @@ public sealed class PushingSessionsTests
         home.Connect(server.Address);
         var session = home.WriteSession("a.jsonl", Line);
         server.RefuseUploads(410, "deleted");
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         var first = await shell.RunAsync(cancellationToken, "push");
         await File.AppendAllTextAsync(session, Line, cancellationToken);
@@ -234,7 +234,7 @@ public sealed class PushingSessionsTests
         using var home = new AnalystHome();
         home.WriteSession("a.jsonl", Line);
         home.Connect(new Uri("http://127.0.0.1:9/"));
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "push"), Is.EqualTo(5));
         Assert.That(shell.Error, Does.Contain("http://127.0.0.1:9/ cannot be reached"));
@@ -252,7 +252,7 @@ public sealed class PushingSessionsTests
         home.Connect(server.Address);
         home.WriteSession("a.jsonl", Line);
         server.Answer("POST", "/api/upload/sessions", 200, "<html>Welcome to the hotel's network</html>");
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "push"), Is.EqualTo(1));
         server.TakeUploads();
@@ -269,7 +269,7 @@ public sealed class PushingSessionsTests
         home.Connect(server.Address);
         home.WriteSession("a.jsonl", Line);
         home.WriteSession("b.jsonl", Line);
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
         await shell.RunAsync(cancellationToken, "push");
         var ledger = Directory.EnumerateFiles(home.ConfigFolder, "pushed-*").Single();
         await using (var file = File.OpenWrite(ledger))
@@ -294,8 +294,8 @@ public sealed class PushingSessionsTests
             home.WriteSession($"{number}.jsonl", Line);
         }
 
-        using var one = new AnalystShell(home) { Time = TimeProvider.System };
-        using var other = new AnalystShell(home) { Time = TimeProvider.System };
+        using var one = new Shell(home) { Time = TimeProvider.System };
+        using var other = new Shell(home) { Time = TimeProvider.System };
 
         var answers = await Task.WhenAll(
             Task.Run(() => one.RunAsync(cancellationToken, "push"), cancellationToken),
@@ -316,7 +316,7 @@ public sealed class PushingSessionsTests
             home.WriteSession(string.Create(CultureInfo.InvariantCulture, $"{number:D4}.jsonl"), Line);
         }
 
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "push", "--quiet"), Is.Zero);
         var requests = server.Requests;
@@ -334,7 +334,7 @@ public sealed class PushingSessionsTests
         home.Connect(new Uri("http://127.0.0.1:9/"));
         home.WriteSession("a.jsonl", Line);
         var before = Directory.GetFiles(home.ConfigFolder);
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "push", "--dry-run"), Is.Zero);
 
@@ -346,7 +346,7 @@ public sealed class PushingSessionsTests
     public async Task Before_init_it_answers_4_and_says_how(CancellationToken cancellationToken)
     {
         using var home = new AnalystHome();
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "push"), Is.EqualTo(4));
 
@@ -359,12 +359,12 @@ public sealed class PushingSessionsTests
     {
         using var server = new FakeServer();
         using var home = new AnalystHome();
-        home["AGNES_TOKEN"] = "agn_test";
-        home["API_URL"] = server.Address.ToString();
+        home.Variables["AGNES_TOKEN"] = "agn_test";
+        home.Variables["API_URL"] = server.Address.ToString();
         // No permissions stop the one who runs these tests as root, but no one makes a folder below a file.
         await File.WriteAllTextAsync(Path.Combine(home.Path, ".config"), "", cancellationToken);
         home.WriteSession("a.jsonl", Line);
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(cancellationToken, "push"), Is.EqualTo(1));
 

@@ -31,7 +31,7 @@ public sealed class RemindingOfANewVersionTests
 
     private static async Task<string> SaidAsync(AnalystHome home, CancellationToken cancellationToken, params string[] args)
     {
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
         await shell.RunAsync(cancellationToken, args);
         return shell.Error;
     }

@@ -11,7 +11,7 @@ public sealed class DeletingASessionTests
     {
         using var server = new FakeServer();
         using var home = Home(server);
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         var exitCode = await shell.RunAsync(cancellationToken, "sessions", "delete", name, "--yes");
 
@@ -28,7 +28,7 @@ public sealed class DeletingASessionTests
     {
         using var server = new FakeServer();
         using var home = Home(server);
-        using var shell = new AnalystShell(home) { Typed = typed };
+        using var shell = new Shell(home) { Typed = typed };
 
         var exitCode = await shell.RunAsync(cancellationToken, "sessions", "delete", "a.jsonl");
 
@@ -46,7 +46,7 @@ public sealed class DeletingASessionTests
     {
         using var server = new FakeServer();
         using var home = Home(server);
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         var exitCode = await shell.RunAsync(cancellationToken, "sessions", "delete", "a.jsonl");
 
@@ -61,7 +61,7 @@ public sealed class DeletingASessionTests
         using var server = new FakeServer();
         server.Answer("DELETE", "/api/sessions/b.jsonl", 404, """{"title":"Not Found","status":404}""");
         using var home = Home(server);
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         var exitCode = await shell.RunAsync(cancellationToken, "sessions", "delete", "b.jsonl", "--yes", "--json");
 
@@ -74,7 +74,7 @@ public sealed class DeletingASessionTests
     {
         using var server = new FakeServer();
         using var home = Home(server);
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         await shell.RunAsync(cancellationToken, "sessions", "delete", "a.jsonl", "--yes", "--json");
 

@@ -14,8 +14,8 @@ public sealed class ListingSessionsTests
         using var home = new AnalystHome();
         home.Connect(server.Address);
         server.Answer("GET", "/api/sessions", 200, Answer);
-        using var people = new AnalystShell(home);
-        using var programs = new AnalystShell(home);
+        using var people = new Shell(home);
+        using var programs = new Shell(home);
 
         Assert.That(await people.RunAsync(cancellationToken, "sessions"), Is.Zero);
         Assert.That(await programs.RunAsync(cancellationToken, "sessions", "--json"), Is.Zero);
@@ -31,7 +31,7 @@ public sealed class ListingSessionsTests
     public async Task A_number_out_of_range_is_a_usage_error(string option, string value)
     {
         using var home = new AnalystHome();
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(CancellationToken.None, "sessions", option, value), Is.EqualTo(2));
 

@@ -94,7 +94,7 @@ public sealed class ReadingAheadTests
 
     private static async Task<string> LineOfAsync(AnalystHome home, CancellationToken cancellationToken, params string[] options)
     {
-        using var shell = new AnalystShell(home);
+        using var shell = new Shell(home);
         await shell.RunAsync(cancellationToken, ["statusline", .. options]);
         return shell.Output;
     }

@@ -75,7 +75,7 @@ public sealed class ShowingAStatusLineTests
     [TestCase(null)]
     public async Task Without_word_from_Claude_Code_it_shows_today(string? input)
     {
-        using var shell = new Shell { Time = _time, Input = input };
+        using var shell = new Shell { Time = _time, Piped = input, Typed = input is null ? "" : null };
         Write(shell, Transcript, Lines.Assistant("msg_1", "req_1", Lines.Usage(input: 1000, output: 0, cacheRead: 0), seconds: Day));
 
         var exitCode = await shell.RunAsync(CancellationToken.None, "statusline");
@@ -113,7 +113,7 @@ public sealed class ShowingAStatusLineTests
         Assert.That(lines[1], Is.EqualTo(lines[0]));
     }
 
-    private Shell SomeShell() => new() { Time = _time, Input = Input };
+    private Shell SomeShell() => new() { Time = _time, Piped = Input };
 
     private string Write(Shell shell, string path, params System.Text.Json.Nodes.JsonObject[] lines)
     {
