@@ -17,13 +17,17 @@ namespace Agnes.Api.Sessions;
 /// </summary>
 public sealed class SessionDeletion(
     SessionRoot root,
+    DeletedSessions deleted,
     SessionFolders folders,
     AgnesDatabase database,
     DuckDbPipelineStore store,
     TimeProvider time,
     IOptions<JsonOptions> json)
 {
-    /// <summary>Deletes a session, its sub-agents and all their rows, from every folder that is its owner's.</summary>
+    /// <summary>
+    /// Deletes a session, its sub-agents and all their rows, from every folder that is its owner's. Where its owner asks
+    /// for it before it has come here, it never will: <c>agnes private</c> may be ahead of the collector.
+    /// </summary>
     /// <param name="owner">A user's id, or the name of a folder that belongs to nobody.</param>
     /// <param name="name">The session.</param>
     /// <param name="caller">Who asked for it.</param>
@@ -50,16 +54,21 @@ public sealed class SessionDeletion(
             }
         }
 
-        // Where there is none of it, either, it stays deleted.
-        foreach (var key in known.Count > 0 ? known.Union(keys) : [])
+        if (known.Count == 0 && (owner != caller.Actor || deleted.Contains(uploaded)))
         {
-            await DeleteAsync(key, known.Contains(key), caller, cancellationToken);
+            return false;
+        }
+
+        // Where there is none of it, either, it stays deleted.
+        foreach (var key in known.Union(keys))
+        {
+            await DeleteAsync(key, known.Count > 0 ? known.Contains(key) : key == uploaded, caller, cancellationToken);
         }
 
         return known.Count > 0;
     }
 
-    private async Task DeleteAsync(SessionKey session, bool isKnown, Caller caller, CancellationToken cancellationToken)
+    private async Task DeleteAsync(SessionKey session, bool isAudited, Caller caller, CancellationToken cancellationToken)
     {
         var began = Beginning.Now(time);
         var files = Files(session).Count();
@@ -69,7 +78,7 @@ public sealed class SessionDeletion(
             {
                 var items = await OrphanedKnowledge.DeleteAsync(connection, keys, token);
                 await RememberAsync(connection, session, began, token);
-                if (isKnown)
+                if (isAudited)
                 {
                     await AuditAsync(connection, session, new DeletionAudit(files, keys.Count, items), caller, began, token);
                 }

@@ -25,7 +25,9 @@ public static class SessionEndpoints
             .RequireAuthorization(Policies.SignedIn)
             .WithTags("Sessions")
             .WithSummary("Deletes one of the caller's own sessions for good: file, sub-agents, and what processors made of them.")
-            .WithDescription("Admins name the folder of another by 'user'. A deleted session is never taken again: an upload of it answers 410.")
+            .WithDescription(
+                "Admins name the folder of another by 'user'. A deleted session is never taken again: an upload of it answers 410. "
+                + "One of one's own that is not there (404) is not taken, either.")
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)

@@ -43,6 +43,27 @@ public sealed class CollectingSessionsTests : IDisposable
     }
 
     [Test]
+    public async Task What_its_owner_had_deleted_before_it_came_never_comes(CancellationToken cancellationToken)
+    {
+        await using var api = await StartAsync($"{_homes.Path}=ada@example.com", cancellationToken);
+        var ada = await api.ClientOfNewAsync(Roles.Analyst, cancellationToken);
+        var admin = await api.ClientOfNewAsync(Roles.Admin, cancellationToken, "root");
+        Write("p/private.jsonl");
+        Write("p/private/subagents/agent-1.jsonl");
+        Write("p/other.jsonl");
+
+        using var first = await ada.DeleteAsync("/api/sessions/private.jsonl", cancellationToken);
+        using var again = await ada.DeleteAsync("/api/sessions/private.jsonl", cancellationToken);
+        using var byAdmin = await admin.DeleteAsync("/api/sessions/other.jsonl?user=ada", cancellationToken);
+        var collected = await CollectAsync(api, cancellationToken);
+
+        Assert.That(((int)first.StatusCode, (int)again.StatusCode, (int)byAdmin.StatusCode), Is.EqualTo((404, 404, 404)));
+        Assert.That(collected, Is.EqualTo("True 3 scanned 1 copied 0 refreshed 2 skipped 0 errors"));
+        Assert.That(Files(api), Is.EqualTo(["ada/other.jsonl"]));
+        Assert.That(await api.AuditAsync(cancellationToken), Has.One.EqualTo("delete_session ada session:ada/private.jsonl success"));
+    }
+
+    [Test]
     public async Task What_grew_is_refreshed_and_what_vanished_or_was_pushed_since_stays(CancellationToken cancellationToken)
     {
         await using var api = await StartAsync($"{_homes.Path}=ada@example.com", cancellationToken);
