@@ -14,7 +14,7 @@ public sealed class DecidingWhoIsDueTests : IDisposable
     private static readonly ScheduledJob Minutely = Job("minutely", "every 60s");
     private static readonly ScheduledJob Daily = Job("daily", "daily 12:00");
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly SchedulerFolder _folder = new();
     private readonly SettableClock _time = new(Noon);
 
     public void Dispose() => _folder.Dispose();

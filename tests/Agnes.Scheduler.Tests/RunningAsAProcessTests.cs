@@ -8,7 +8,7 @@ namespace Agnes.Scheduler.Tests;
 [Platform("Linux")]
 public sealed class RunningAsAProcessTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly SchedulerFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

@@ -41,7 +41,7 @@ internal sealed class SchedulerUnderTest : IAsyncDisposable
 
     public WireMockServer Api { get; }
 
-    public TemporaryFolder Folder { get; } = new();
+    public SchedulerFolder Folder { get; } = new();
 
     public SettableClock Time { get; } = new(Start);
 

@@ -1,0 +1,25 @@
+using Agnes.Testing;
+
+namespace Agnes.Scheduler.Tests;
+
+/// <summary>What the scheduler has for <c>DATA_DIR</c>.</summary>
+internal sealed class SchedulerFolder : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public string Path => _folder.Path;
+
+    public string State => _folder.Combine("state");
+
+    public string LastRun => _folder.Combine("state", "scheduler_last_run.json");
+
+    public string Token => _folder.Combine("state", "scheduler-token");
+
+    public void Write(string path, string content)
+    {
+        Directory.CreateDirectory(State);
+        File.WriteAllText(path, content);
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
