@@ -19,6 +19,14 @@ internal sealed class AnalystHome : IDisposable
         Directory.CreateDirectory(ClaudeFolder);
     }
 
+    /// <summary>One in which <c>agnes init</c> has been.</summary>
+    public static AnalystHome ConnectedTo(FakeServer server)
+    {
+        var home = new AnalystHome();
+        home.Connect(server.Address);
+        return home;
+    }
+
     public string Path => _folder.Path;
 
     public string ConfigFolder => _folder.Combine(".config", "agnes");

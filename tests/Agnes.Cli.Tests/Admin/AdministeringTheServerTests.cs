@@ -12,8 +12,7 @@ public sealed class AdministeringTheServerTests
     public async Task A_run_is_asked_for_and_its_counts_are_told(bool ok, int exitCode, CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         server.Answer("POST", "/api/admin/run-session-processor", 200, $$$"""{"ok":{{{(ok ? "true" : "false")}}},"details":{"processor":"usage","scanned":5,"processed":4,"skipped":0,"deferred":0,"errors":1,"items_extracted":9,"errors_detail":[{"session":"u/a.jsonl","error":"broken"}],"duration_ms":12}}""");
         using var shell = new Shell(home);
 
@@ -27,8 +26,7 @@ public sealed class AdministeringTheServerTests
     public async Task What_the_server_refuses_is_told_in_its_words(CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         server.Answer("POST", "/api/admin/run-session-processor", 409, """{"detail":"Processor 'usage' is already running"}""");
         using var shell = new Shell(home);
 
@@ -42,8 +40,7 @@ public sealed class AdministeringTheServerTests
     public async Task A_user_is_found_by_e_mail_whatever_its_case(CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         server.Answer("GET", "/api/admin/users", 200, $$"""{"rows":[{{Ben}}]}""");
         server.Answer("PATCH", "/api/admin/users/user-2", 200, Ben.Replace("\"active\":true", "\"active\":false", StringComparison.Ordinal));
         using var shell = new Shell(home);
@@ -57,8 +54,7 @@ public sealed class AdministeringTheServerTests
     public async Task An_invitations_link_is_the_only_thing_on_standard_output(CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         server.Answer("POST", "/api/admin/users", 201, $$"""{"user":{{Ben}},"link":"https://agnes.example.com/invite/x","expires_at":"2026-11-30T00:00:00Z"}""");
         using var shell = new Shell(home);
 

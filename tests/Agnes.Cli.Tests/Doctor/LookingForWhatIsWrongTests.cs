@@ -42,8 +42,7 @@ public sealed class LookingForWhatIsWrongTests
     public async Task It_names_what_waits_and_what_was_refused_and_why(CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         home.WriteSession("refused.jsonl", Line);
         home.WriteSession("waiting.jsonl", Line);
         server.RefuseUpload("refused.jsonl", 400, "not a session");
@@ -80,8 +79,7 @@ public sealed class LookingForWhatIsWrongTests
     {
         using var server = new FakeServer();
         server.SayVersion(oldestClient: "99.1.0");
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
 
         var (exitCode, checks) = await LookAsync(home, cancellationToken);
 
@@ -95,8 +93,7 @@ public sealed class LookingForWhatIsWrongTests
     public async Task A_config_that_others_may_read_is_told(CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         var config = new CliConfigFile(home.Surroundings).Path;
         File.SetUnixFileMode(config, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
 

@@ -15,8 +15,7 @@ public sealed class CallingHooksTests
     public async Task It_returns_at_once_says_nothing_and_the_sessions_arrive(string input, CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         var transcript = home.WriteSession("a.jsonl", Line);
         using var hook = AgnesProcess.Start(home, "hook", "session-end");
 
@@ -41,8 +40,7 @@ public sealed class CallingHooksTests
     public async Task A_hook_that_gets_no_end_of_its_input_does_not_wait_for_it(CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         home.WriteSession("a.jsonl", Line);
 
         using var hook = AgnesProcess.Start(home, "hook", "session-start", "--all");
@@ -58,8 +56,7 @@ public sealed class CallingHooksTests
     public async Task The_push_outlives_a_caller_that_is_killed_with_all_its_group(CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         for (var number = 0; number < 200; number++)
         {
             home.WriteSession($"{number}.jsonl", Line);
@@ -81,8 +78,7 @@ public sealed class CallingHooksTests
     public async Task A_transcript_path_that_is_none_is_passed_over(string path, CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         home.WriteSession("a.jsonl", Line);
         using var hook = AgnesProcess.Start(home, "hook", "session-end");
 
@@ -100,8 +96,7 @@ public sealed class CallingHooksTests
     public async Task A_session_that_removed_its_own_folder_is_pushed_all_the_same(CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         var worktree = Path.Combine(home.Project, "worktree");
         AnalystHome.WriteSession(home.SessionsOf(worktree), "a.jsonl", Line);
 

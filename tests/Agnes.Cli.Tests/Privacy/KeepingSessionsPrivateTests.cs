@@ -14,8 +14,7 @@ public sealed class KeepingSessionsPrivateTests
     public async Task A_private_session_its_sub_agents_and_its_forks_are_never_sent(CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         WriteConversation(home);
         using var shell = new Shell(home);
 
@@ -31,8 +30,7 @@ public sealed class KeepingSessionsPrivateTests
     public async Task A_fork_that_is_made_later_is_private_as_well(CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         var session = home.WriteSession($"{Secret}.jsonl", Message(Secret, "msg_1"));
         using var shell = new Shell(home);
         await shell.RunAsync(cancellationToken, "private");
@@ -50,8 +48,7 @@ public sealed class KeepingSessionsPrivateTests
     public async Task What_cannot_be_read_is_kept_back_and_the_rest_is_pushed(CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         WriteConversation(home);
         var unreadable = home.WriteSession("7a000000-0000-4000-8000-000000000005.jsonl", Message("7a", "msg_1"));
         using var shell = new Shell(home);
@@ -115,8 +112,7 @@ public sealed class KeepingSessionsPrivateTests
     public async Task A_damaged_list_stops_every_push(CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         home.WriteSession($"{Secret}.jsonl", Message(Secret, "msg_1"));
         await File.WriteAllTextAsync(Path.Combine(home.ConfigFolder, "private.json"), "[{", cancellationToken);
         using var shell = new Shell(home);

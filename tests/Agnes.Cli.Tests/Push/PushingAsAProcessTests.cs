@@ -17,8 +17,7 @@ public sealed class PushingAsAProcessTests : IDisposable
     public async Task After_a_kill_the_next_push_goes_on_where_it_stopped(CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         for (var number = 0; number < 300; number++)
         {
             home.WriteSession($"{number}.jsonl", Line);

@@ -14,8 +14,7 @@ public sealed class PushingSessionsTests
     public async Task What_is_new_or_has_changed_is_sent_and_nothing_else(CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         home.WriteSession("a.jsonl", Line);
         var changing = home.WriteSession("b.jsonl", Line);
         using var shell = new Shell(home);
@@ -35,8 +34,7 @@ public sealed class PushingSessionsTests
     public async Task A_file_that_was_only_touched_is_not_sent_again_whatever_its_time_says(CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         var session = home.WriteSession("a.jsonl", Line);
         using var shell = new Shell(home);
         await shell.RunAsync(cancellationToken, "push");
@@ -73,8 +71,7 @@ public sealed class PushingSessionsTests
     public async Task Only_this_projects_sessions_are_sent_until_all_are_asked_for(CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         home.WriteSession("here.jsonl", Line);
         AnalystHome.WriteSession(home.SessionsOf("/elsewhere"), "there.jsonl", Line);
         using var shell = new Shell(home);
@@ -91,8 +88,7 @@ public sealed class PushingSessionsTests
     {
         var secret = SampleSecrets.All.First().Arguments[1]!.ToString()!;
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         home.WriteSession("a.jsonl", $$"""{"type":"user","message":"{{secret}}"}""" + "\n");
         using var shell = new Shell(home);
 
@@ -111,8 +107,7 @@ public sealed class PushingSessionsTests
     public async Task What_the_server_refuses_is_left_alone_until_it_changes(int status, CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         var session = home.WriteSession("a.jsonl", Line);
         home.WriteSession("b.jsonl", Line);
         server.RefuseUpload("a.jsonl", status, "because");
@@ -135,8 +130,7 @@ public sealed class PushingSessionsTests
     public async Task What_the_server_cannot_take_now_is_sent_the_next_time(int status, CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         home.WriteSession("a.jsonl", Line);
         server.RefuseUploads(status);
         using var shell = new Shell(home);
@@ -152,8 +146,7 @@ public sealed class PushingSessionsTests
     public async Task A_server_that_fails_again_and_again_is_left_in_peace(CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         for (var number = 0; number < 20; number++)
         {
             home.WriteSession($"{number}.jsonl", Line);
@@ -172,8 +165,7 @@ public sealed class PushingSessionsTests
     public async Task A_token_that_is_refused_stops_the_push_and_loses_nothing(CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         home.WriteSession("a.jsonl", Line);
         home.WriteSession("b.jsonl", Line);
         server.RefuseUploads(401);
@@ -192,8 +184,7 @@ public sealed class PushingSessionsTests
     public async Task Too_large_a_session_is_not_sent_until_the_servers_limit_has_grown(CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         home.WriteSession("a.jsonl", Line + Line);
         server.SayVersion(uploadMaxBytes: Line.Length);
         using var shell = new Shell(home);
@@ -211,8 +202,7 @@ public sealed class PushingSessionsTests
     public async Task A_session_that_was_deleted_on_the_server_stays_deleted_however_it_changes(CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         var session = home.WriteSession("a.jsonl", Line);
         server.RefuseUploads(410, "deleted");
         using var shell = new Shell(home);
@@ -248,8 +238,7 @@ public sealed class PushingSessionsTests
     public async Task A_page_that_is_not_the_servers_answer_is_no_receipt(CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         home.WriteSession("a.jsonl", Line);
         server.Answer("POST", "/api/upload/sessions", 200, "<html>Welcome to the hotel's network</html>");
         using var shell = new Shell(home);
@@ -265,8 +254,7 @@ public sealed class PushingSessionsTests
     public async Task A_torn_line_in_the_ledger_costs_one_upload_and_no_more(CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         home.WriteSession("a.jsonl", Line);
         home.WriteSession("b.jsonl", Line);
         using var shell = new Shell(home);
@@ -287,8 +275,7 @@ public sealed class PushingSessionsTests
     public async Task Two_at_once_send_each_session_once(CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         for (var number = 0; number < 30; number++)
         {
             home.WriteSession($"{number}.jsonl", Line);
@@ -309,8 +296,7 @@ public sealed class PushingSessionsTests
     public async Task A_thousand_sessions_are_sent_in_one_go_and_looked_at_without_the_server_afterwards(CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         for (var number = 0; number < 1000; number++)
         {
             home.WriteSession(string.Create(CultureInfo.InvariantCulture, $"{number:D4}.jsonl"), Line);

@@ -8,8 +8,7 @@ public sealed class RemindingOfANewVersionTests
     {
         using var server = new FakeServer();
         server.SayVersion(oldestClient: "99.0.0");
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
 
         Assert.That(await SaidAsync(home, cancellationToken, "push"), Does.Contain("works with 'agnes' from 99.0.0 on"));
         Assert.That(await SaidAsync(home, cancellationToken, "push"), Does.Not.Contain("99.0.0"));
@@ -22,8 +21,7 @@ public sealed class RemindingOfANewVersionTests
     {
         using var server = new FakeServer();
         server.SayVersion(oldestClient: "99.0.0");
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
 
         Assert.That(await SaidAsync(home, cancellationToken, "hook", "session-end"), Is.Empty);
         Assert.That(await SaidAsync(home, cancellationToken, "push", "--quiet"), Is.Empty);

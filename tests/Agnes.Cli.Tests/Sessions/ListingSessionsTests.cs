@@ -11,8 +11,7 @@ public sealed class ListingSessionsTests
     public async Task They_are_a_table_for_people_and_a_document_for_programs(CancellationToken cancellationToken)
     {
         using var server = new FakeServer();
-        using var home = new AnalystHome();
-        home.Connect(server.Address);
+        using var home = AnalystHome.ConnectedTo(server);
         server.Answer("GET", "/api/sessions", 200, Answer);
         using var people = new Shell(home);
         using var programs = new Shell(home);
