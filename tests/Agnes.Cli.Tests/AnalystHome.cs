@@ -96,7 +96,7 @@ internal sealed class AnalystHome : IDisposable
 
     public void Dispose()
     {
-        LeftProcesses.End(Path);
+        ProcessesOfFolder.End(Path);
         _folder.Dispose();
     }
 }

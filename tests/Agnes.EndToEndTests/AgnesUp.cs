@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Threading.Channels;
+using Agnes.Testing;
 
 namespace Agnes.EndToEndTests;
 
@@ -9,8 +10,9 @@ internal sealed class AgnesUp : IAsyncDisposable
 {
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
     private readonly Process _process;
+    private readonly string _folder;
 
-    private AgnesUp(Process process) => _process = process;
+    private AgnesUp(Process process, string folder) => (_process, _folder) = (process, folder);
 
     public int Id => _process.Id;
 
@@ -20,16 +22,14 @@ internal sealed class AgnesUp : IAsyncDisposable
     {
         var command = typeof(AgnesUp).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(metadata => metadata.Key == "AgnesCommand").Value!;
-        var up = new AgnesUp(new Process
+        // Shells have what they start in the background ignore interrupts, and whoever is started from there, too.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", command, "up", "--port", $"{port}", .. options])
         {
-            // Shells have what they start in the background ignore interrupts, and whoever is started from there, too.
-            StartInfo = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", command, "up", "--port", $"{port}", .. options])
-            {
-                WorkingDirectory = folder,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            },
-        });
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var up = new AgnesUp(new Process { StartInfo = start }, folder);
         up._process.OutputDataReceived += (_, line) => up._lines.Writer.TryWrite(line.Data ?? "");
         up._process.ErrorDataReceived += (_, line) => up._lines.Writer.TryWrite(line.Data ?? "");
         up._process.Start();
@@ -68,6 +68,7 @@ internal sealed class AgnesUp : IAsyncDisposable
             await _process.WaitForExitAsync(CancellationToken.None);
         }
 
+        ProcessesOfFolder.End(_folder);
         _process.Dispose();
     }
 }
