@@ -62,11 +62,9 @@ internal sealed class AgnesProcess : IDisposable
     {
         while (!_process.HasExited)
         {
-            var line = (await File.ReadAllLinesAsync($"/proc/{Id}/status", cancellationToken))
-                .FirstOrDefault(line => line.StartsWith("VmHWM", StringComparison.Ordinal));
-            if (line is not null)
+            if (await MemoryAsync(cancellationToken) is { } memory)
             {
-                PeakMemory = long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024 / 1_000_000;
+                PeakMemory = memory;
             }
 
             await Task.Delay(10, cancellationToken);
@@ -86,6 +84,23 @@ internal sealed class AgnesProcess : IDisposable
         using var kill = Process.Start("kill", ["-KILL", "--", $"-{Id}"]);
         await kill.WaitForExitAsync(cancellationToken);
         await _process.WaitForExitAsync(cancellationToken);
+    }
+
+    private async Task<long?> MemoryAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var line = (await File.ReadAllLinesAsync($"/proc/{Id}/status", cancellationToken))
+                .FirstOrDefault(line => line.StartsWith("VmHWM", StringComparison.Ordinal));
+            return line is null
+                ? null
+                : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024 / 1_000_000;
+        }
+        catch (IOException)
+        {
+            // It has ended since it was looked for.
+            return null;
+        }
     }
 
     public void Dispose()
