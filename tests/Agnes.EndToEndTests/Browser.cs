@@ -6,6 +6,7 @@ namespace Agnes.EndToEndTests;
 internal sealed class Browser : IAsyncDisposable
 {
     private const string Executable = "/usr/bin/chromium";
+    private const float PatienceInMilliseconds = 30_000;
 
     private static readonly string[] Arguments =
     [
@@ -39,6 +40,8 @@ internal sealed class Browser : IAsyncDisposable
             Assert.Ignore($"There is no browser at {Executable}; on Debian: apt-get install chromium.");
         }
 
+        // A machine that has more to do takes longer, and is no less right.
+        Assertions.SetDefaultExpectTimeout(PatienceInMilliseconds);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Arguments });
         return new Browser(playwright, browser);

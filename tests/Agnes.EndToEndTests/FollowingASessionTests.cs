@@ -16,7 +16,7 @@ public sealed class FollowingASessionTests : BrowserTests
 
         await Api.RunProcessorsAsync(cancellationToken);
 
-        await Expect(RowOf(page, "tides.jsonl")).ToContainTextAsync("extracted", new() { Timeout = 20_000 });
+        await Expect(RowOf(page, "tides.jsonl")).ToContainTextAsync("extracted");
         await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("All sessions are done.");
         Assert.Multiple(async () =>
         {
@@ -35,7 +35,7 @@ public sealed class FollowingASessionTests : BrowserTests
         await page.Keyboard.PressAsync("Enter");
 
         await Api.RunProcessorsAsync(cancellationToken);
-        await Expect(RowOf(page, "tides.jsonl")).ToContainTextAsync("extracted", new() { Timeout = 20_000 });
+        await Expect(RowOf(page, "tides.jsonl")).ToContainTextAsync("extracted");
 
         await Expect(toggle).ToBeFocusedAsync();
         await Expect(page.GetByRole(AriaRole.Table, new() { Name = "Processors of tides.jsonl" })).ToBeVisibleAsync();

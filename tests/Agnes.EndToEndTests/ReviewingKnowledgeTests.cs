@@ -92,6 +92,8 @@ public sealed class ReviewingKnowledgeTests : BrowserTests
         var page = await Browser.OpenAsync(Api.Address, Review);
         await page.Keyboard.PressAsync("a");
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Approved");
+        // The text comes before the script that knows the keys, the focus by it.
+        await Expect(CardOf(page, KnowledgeToReview.Gauge)).ToBeFocusedAsync();
 
         await page.Keyboard.PressAsync("u");
 
