@@ -13,6 +13,9 @@ public sealed partial class ProblemExceptionHandler(
     IProblemDetailsService problems,
     ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
 {
+    /// <summary>So begins what the framework says of a body that is missing, and goes on with the names of our code.</summary>
+    private const string MissingBody = "Implicit body inferred";
+
     public async ValueTask<bool> TryHandleAsync(
         HttpContext httpContext,
         Exception exception,
@@ -50,6 +53,11 @@ public sealed partial class ProblemExceptionHandler(
         {
             Status = bad.StatusCode,
             Detail = "The form was not made for who sends it, or is too old: go back, reload the page, and send it again.",
+        },
+        BadHttpRequestException bad when bad.Message.StartsWith(MissingBody, StringComparison.Ordinal) => new()
+        {
+            Status = bad.StatusCode,
+            Detail = "The body is missing; allowed: the JSON object that /openapi/v1.json describes for this call.",
         },
         BadHttpRequestException bad => new() { Status = bad.StatusCode, Detail = bad.Message },
         TooManyAttemptsException => new()

@@ -121,6 +121,8 @@ public sealed class DecidingAboutKnowledgeTests
 
     [TestCase("""{"ids":"kv_1"}""", "The body is not the JSON that is expected; look at $.ids, line 1.")]
     [TestCase("""{"ids":""", "The body is not the JSON that is expected; look at $.ids, line 1.")]
+    [TestCase("", "The body is missing; allowed: the JSON object that /openapi/v1.json describes for this call.")]
+    [TestCase("null", "The body is missing; allowed: the JSON object that /openapi/v1.json describes for this call.")]
     public async Task A_body_that_cannot_be_read_is_told_where(string body, string detail, CancellationToken cancellationToken)
     {
         await using var api = await new AgnesApi().StartAsync(cancellationToken);
