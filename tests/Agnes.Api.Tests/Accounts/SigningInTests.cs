@@ -5,7 +5,7 @@ using Agnes.Api.Database;
 
 namespace Agnes.Api.Tests.Accounts;
 
-[CancelAfter(60_000)]
+[CancelAfter(120_000)]
 public sealed class SigningInTests
 {
     private const HttpStatusCode SeeOther = HttpStatusCode.SeeOther;
