@@ -6,28 +6,35 @@ namespace Agnes.Api.Database;
 internal static class AppenderExtensions
 {
     /// <summary>Appends rows to a table, within the transaction of the connection.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="catalog">The database that holds the table; null for the attached file.</param>
+    /// <param name="table">The table's name and columns.</param>
+    /// <param name="rows">The rows.</param>
+    public static void AppendRows(this DuckDBConnection connection, string? catalog, RowTable table, IEnumerable<IRow> rows)
+    {
+        using var packed = new PackedRows(table, rows);
+        connection.AppendRows(catalog, table, [packed]);
+    }
+
+    /// <summary>Appends packed rows to a table, within the transaction of the connection.</summary>
     public static void AppendRows(
         this DuckDBConnection connection,
-        string catalog,
-        string table,
-        IEnumerable<IRow> rows,
-        CancellationToken cancellationToken)
+        string? catalog,
+        RowTable table,
+        IEnumerable<PackedRows> rows)
     {
-        using var appender = connection.CreateAppender(catalog, "main", table);
+        using var appender = new ColumnAppender(connection, catalog, table.Name);
         try
         {
-            var writer = new RowAppender(appender);
-            foreach (var row in rows)
+            foreach (var packed in rows)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                writer.Append(row);
+                appender.Append(packed);
             }
 
             appender.Close();
         }
         catch
         {
-            // Else the appender would try to write the row that is not whole.
             appender.Clear();
             throw;
         }

@@ -27,7 +27,6 @@ internal sealed class DatabaseInstance
 
     public static DatabaseInstance Open(DatabaseOptions options)
     {
-        FreedMemory.GoesBackAtOnce();
         var connectionString = new DuckDBConnectionStringBuilder
         {
             DataSource = options.Path,

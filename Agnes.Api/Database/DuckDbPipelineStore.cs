@@ -19,6 +19,12 @@ public sealed class DuckDbPipelineStore(
     private readonly ConcurrentDictionary<RowTable, bool> _checkedTables = new();
     private readonly SessionStampCache _stamps = new();
 
+    /// <summary>
+    /// By processor, the sessions that have rows but no state, because their state was deleted for reprocessing. Read from
+    /// the database before the first commit after a start or a deletion of states.
+    /// </summary>
+    private readonly ConcurrentDictionary<string, HashSet<string>> _rowsWithoutState = new(StringComparer.Ordinal);
+
     public Task<SessionStamps> LoadStampsAsync(string processor, CancellationToken cancellationToken) =>
         _stamps.GetAsync(processor, () => ReadStampsAsync(processor, cancellationToken), cancellationToken);
 
@@ -57,7 +63,16 @@ public sealed class DuckDbPipelineStore(
         return new SessionOwners(owners);
     }
 
-    /// <summary>Writes units, but for those of sessions that were deleted while they were read.</summary>
+    public SessionUnit Prepare(SessionUnit unit)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        return unit with
+        {
+            Rows = [.. unit.Rows.Select(rows => _mergers.ContainsKey(rows.Table) ? rows : PackedTableRows.Of(rows))],
+        };
+    }
+
+    /// <summary>Writes units, except those of sessions that were deleted after they were read.</summary>
     public Task CommitAsync(
         ISessionProcessor processor,
         IReadOnlyList<SessionUnit> units,
@@ -71,13 +86,13 @@ public sealed class DuckDbPipelineStore(
         IReadOnlyList<SessionUnit> left = [];
         return _stamps.WriteAsync(
             processor.Name,
-            async () =>
+            async stamps =>
             {
                 left = [.. units.Where(unit => !deleted.Contains(unit.State.SessionFile))];
                 return left.Count == 0
                     || await database.WriteSurelyAsync(
                         (connection, tries, token) =>
-                            WriteOnceAsync((DuckDBConnection)connection, processor, left, tries, token),
+                            WriteOnceAsync((DuckDBConnection)connection, processor, left, stamps, tries, token),
                         cancellationToken);
             },
             stamps => stamps.Set(left.Select(unit => unit.State)),
@@ -113,7 +128,12 @@ public sealed class DuckDbPipelineStore(
     public Task<int> ForgetAsync(string processor, string? sessionFile, CancellationToken cancellationToken) =>
         _stamps.WriteAsync(
             processor,
-            () => DeleteStatesAsync(processor, sessionFile, cancellationToken),
+            _ =>
+            {
+                // The rows stay until a later success replaces them.
+                _rowsWithoutState.TryRemove(processor, out HashSet<string>? _);
+                return DeleteStatesAsync(processor, sessionFile, cancellationToken);
+            },
             stamps => stamps.Remove(sessionFile),
             cancellationToken);
 
@@ -154,13 +174,15 @@ public sealed class DuckDbPipelineStore(
         DuckDBConnection connection,
         ISessionProcessor processor,
         IReadOnlyList<SessionUnit> units,
+        SessionStamps? stamps,
         int tries,
         CancellationToken cancellationToken)
     {
-        // A fatal error may come after the commit reached the disk: it holds all units, or none.
+        // A fatal error may follow a commit that reached the disk. The database then holds all units or none, and the
+        // stamps no longer tell which sessions have state.
         if (tries == 1 || !await HoldsAsync(connection, processor.Name, units[^1].State, cancellationToken))
         {
-            await WriteUnitsAsync(connection, processor, units, cancellationToken);
+            await WriteUnitsAsync(connection, processor, units, tries == 1 ? stamps : null, cancellationToken);
         }
     }
 
@@ -183,6 +205,7 @@ public sealed class DuckDbPipelineStore(
         DuckDBConnection connection,
         ISessionProcessor processor,
         IReadOnlyList<SessionUnit> units,
+        SessionStamps? stamps,
         CancellationToken cancellationToken)
     {
         foreach (var table in processor.Tables)
@@ -190,8 +213,8 @@ public sealed class DuckDbPipelineStore(
             await CheckColumnsAsync(connection, table, cancellationToken);
         }
 
-        await DeleteReplacedRowsAsync(connection, processor, units, cancellationToken);
-        foreach (var rows in RowsThatStay(units).GroupBy(rows => rows.Table))
+        await DeleteReplacedRowsAsync(connection, processor, units, stamps, cancellationToken);
+        foreach (var rows in RowsToWrite(units).GroupBy(rows => rows.Table))
         {
             await CheckColumnsAsync(connection, rows.Key, cancellationToken);
             if (_mergers.TryGetValue(rows.Key, out var merger))
@@ -200,15 +223,30 @@ public sealed class DuckDbPipelineStore(
             }
             else
             {
-                connection.AppendRows("", rows.Key.Name, rows.SelectMany(group => group.Rows), cancellationToken);
+                AppendRows(connection, rows);
             }
         }
 
-        await UpsertStatesAsync(connection, processor.Name, units, cancellationToken);
+        await WriteStatesAsync(connection, processor.Name, units, stamps, cancellationToken);
     }
 
-    // Of a session that a later unit of the same commit replaces, earlier rows never reach the database.
-    private static IEnumerable<TableRows> RowsThatStay(IReadOnlyList<SessionUnit> units)
+    private static void AppendRows(DuckDBConnection connection, IGrouping<RowTable, TableRows> rows)
+    {
+        // Units of callers that did not prepare them are packed here.
+        var unprepared = rows.Where(group => group is not PackedTableRows).Select(PackedTableRows.Of).ToList();
+        try
+        {
+            connection.AppendRows(
+                null, rows.Key, rows.OfType<PackedTableRows>().Concat(unprepared).Select(group => group.Packed));
+        }
+        finally
+        {
+            unprepared.ForEach(group => group.Dispose());
+        }
+    }
+
+    // If a later unit of the same commit replaces a session, the rows of the earlier units are not written at all.
+    private static IEnumerable<TableRows> RowsToWrite(IReadOnlyList<SessionUnit> units)
     {
         var lastReplacement = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < units.Count; i++)
@@ -224,16 +262,19 @@ public sealed class DuckDbPipelineStore(
             .SelectMany(unit => unit.Rows);
     }
 
-    // One scan for each table, however many sessions there are: a DELETE for each would scan as often.
-    private static async Task DeleteReplacedRowsAsync(
+    // One DELETE per table, because each scans the whole table; and none if no session of the commit can have rows.
+    private async Task DeleteReplacedRowsAsync(
         DuckDBConnection connection,
         ISessionProcessor processor,
         IReadOnlyList<SessionUnit> units,
+        SessionStamps? stamps,
         CancellationToken cancellationToken)
     {
+        var rowsWithoutState = await LoadRowsWithoutStateAsync(connection, processor, cancellationToken);
         var replaced = units
             .Where(unit => unit.ReplacesRows)
             .Select(unit => unit.State.SessionFile)
+            .Where(session => HasState(stamps, session) || rowsWithoutState.Contains(session))
             .Distinct(StringComparer.Ordinal)
             .ToList();
         if (replaced.Count == 0)
@@ -250,27 +291,72 @@ public sealed class DuckDbPipelineStore(
         }
     }
 
-    private static async Task UpsertStatesAsync(
+    private async Task<HashSet<string>> LoadRowsWithoutStateAsync(
+        DuckDBConnection connection,
+        ISessionProcessor processor,
+        CancellationToken cancellationToken)
+    {
+        if (_rowsWithoutState.TryGetValue(processor.Name, out var known))
+        {
+            return known;
+        }
+
+        var sessions = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var table in processor.Tables)
+        {
+            sessions.UnionWith(await connection.QueryAsync(
+                $"""
+                SELECT DISTINCT session_file FROM {table.Name} t
+                WHERE NOT EXISTS (
+                    SELECT 1 FROM session_processor_state s
+                    WHERE s.processor_name = $1 AND s.session_file = t.session_file)
+                """,
+                row => row.GetString(0),
+                cancellationToken,
+                processor.Name));
+        }
+
+        return _rowsWithoutState[processor.Name] = sessions;
+    }
+
+    private static async Task WriteStatesAsync(
         DuckDBConnection connection,
         string processor,
         IReadOnlyList<SessionUnit> units,
+        SessionStamps? stamps,
         CancellationToken cancellationToken)
     {
-        // An upsert takes each key once: the last state of a session is the one that holds.
-        var last = units
+        var states = units
             .GroupBy(unit => unit.State.SessionFile, StringComparer.Ordinal)
-            .Select(session => new SessionStateRow(processor, session.Last().State));
+            .Select(session => new SessionStateRow(processor, session.Last().State))
+            .ToLookup(row => HasState(stamps, row.State.SessionFile));
+        connection.AppendRows(null, SessionStateRow.Table, states[false]);
+        if (states[true].Any())
+        {
+            await UpsertStatesAsync(connection, states[true], cancellationToken);
+        }
+    }
 
+    /// <summary>True unless the processor is known to have no state of the session.</summary>
+    private static bool HasState(SessionStamps? stamps, string sessionFile) =>
+        stamps is null || stamps.Find(sessionFile) is not null;
+
+    private static async Task UpsertStatesAsync(
+        DuckDBConnection connection,
+        IEnumerable<SessionStateRow> states,
+        CancellationToken cancellationToken)
+    {
+        const string NewStates = "new_states";
         var columns = SessionStateRow.Table.Columns;
         var updates = string.Join(", ", columns.Skip(2).Select(column => $"{column} = excluded.{column}"));
         await connection.ExecuteAsync(
-            "CREATE OR REPLACE TEMP TABLE new_states AS SELECT * FROM session_processor_state LIMIT 0",
+            $"CREATE OR REPLACE TEMP TABLE {NewStates} AS SELECT * FROM session_processor_state LIMIT 0",
             cancellationToken);
-        connection.AppendRows("temp", "new_states", last, cancellationToken);
+        connection.AppendRows("temp", SessionStateRow.Table with { Name = NewStates }, states);
         await connection.ExecuteAsync(
             $"""
             INSERT INTO session_processor_state ({string.Join(", ", columns)})
-            SELECT * FROM new_states
+            SELECT * FROM {NewStates}
             ON CONFLICT (processor_name, session_file) DO UPDATE SET {updates}
             """,
             cancellationToken);

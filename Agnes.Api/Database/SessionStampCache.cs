@@ -64,18 +64,23 @@ internal sealed class SessionStampCache : IDisposable
         }
     }
 
-    /// <summary>Writes state, and has the stamps follow it.</summary>
+    /// <summary>Writes state, and updates the stamps accordingly.</summary>
+    /// <param name="processor">The processor whose state is written.</param>
+    /// <param name="write">Writes the state; it receives the stamps as they are before, or null if they are not loaded.</param>
+    /// <param name="follow">Updates the stamps after the write.</param>
+    /// <param name="cancellationToken">Cancels waiting for an earlier write.</param>
     public async Task<T> WriteAsync<T>(
         string processor,
-        Func<Task<T>> write,
+        Func<SessionStamps?, Task<T>> write,
         Action<SessionStamps> follow,
         CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            var written = await write();
-            if (_byProcessor.TryGetValue(processor, out var stamps))
+            var stamps = _byProcessor.GetValueOrDefault(processor);
+            var written = await write(stamps);
+            if (stamps is not null)
             {
                 follow(stamps);
             }

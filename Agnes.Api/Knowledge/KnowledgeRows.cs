@@ -90,9 +90,8 @@ internal static class KnowledgeRows
             cancellationToken);
         connection.AppendRows(
             "temp",
-            "new_evidence",
-            evidence.DistinctBy(row => (row.ItemId, row.SessionFile, row.QuoteHash)),
-            cancellationToken);
+            VerificationTables.Evidence with { Name = "new_evidence" },
+            evidence.DistinctBy(row => (row.ItemId, row.SessionFile, row.QuoteHash)));
         var touched = await connection.QueryAsync(
             "INSERT INTO verification_evidence SELECT * FROM new_evidence ON CONFLICT DO NOTHING RETURNING item_id, created_at",
             row => (Item: row.GetString(0), At: row.GetFieldValue<DateTimeOffset>(1)),

@@ -74,7 +74,7 @@ public sealed partial class ProcessorRuns(
         if (report.Scanned > 0)
         {
             // What a run took, pages and health need not have beside it.
-            _ = background.Start(_ => Task.Run(FreedMemory.GoesBackNow, CancellationToken.None));
+            _ = background.Start(_ => Task.Run(MemoryTrimmer.Trim, CancellationToken.None));
         }
 
         return new RunOutcome.Finished(report);

@@ -19,8 +19,9 @@ internal sealed partial class CommitQueue
     /// <summary>How long a finished unit may wait for others, so that pages show it soon and a kill costs little.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
+    /// <summary>As long as a commit, so that the workers extract the next commit while the writer writes this one.</summary>
     private readonly Channel<(SessionUnit Unit, SessionTally Tally)> _channel =
-        Channel.CreateBounded<(SessionUnit, SessionTally)>(new BoundedChannelOptions(32) { SingleReader = true });
+        Channel.CreateBounded<(SessionUnit, SessionTally)>(new BoundedChannelOptions(MostUnits) { SingleReader = true });
 
     private readonly ISessionProcessor _processor;
     private readonly IPipelineStore _store;
@@ -52,7 +53,8 @@ internal sealed partial class CommitQueue
     public string? Outage => _outage;
 
     /// <exception cref="ChannelClosedException">Nothing can be written any more; <see cref="CompleteAsync"/> says why.</exception>
-    public ValueTask AddAsync(SessionUnit unit, SessionTally tally) => _channel.Writer.WriteAsync((unit, tally));
+    public ValueTask AddAsync(SessionUnit unit, SessionTally tally) =>
+        _channel.Writer.WriteAsync((_store.Prepare(unit), tally));
 
     /// <summary>Writes what is left.</summary>
     /// <exception cref="Exception">What kept a commit from being written.</exception>
@@ -70,6 +72,7 @@ internal sealed partial class CommitQueue
             while (await FillAsync(batch))
             {
                 await CommitAsync(batch);
+                batch.ForEach(item => item.Unit.Dispose());
                 batch.Clear();
             }
         }
@@ -97,7 +100,7 @@ internal sealed partial class CommitQueue
                 while (batch.Count < MostUnits && rows < MostRows && _channel.Reader.TryRead(out var item))
                 {
                     batch.Add(item);
-                    rows += item.Unit.Rows.Sum(table => table.Rows.Count);
+                    rows += item.Unit.RowCount;
                 }
             }
         }

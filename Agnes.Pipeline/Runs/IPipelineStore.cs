@@ -18,6 +18,15 @@ public interface IPipelineStore
     /// <summary>To whom folders belong.</summary>
     Task<SessionOwners> LoadOwnersAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Converts the rows of a unit to the form in which this store writes them. Workers call it on their own threads, so
+    /// that <see cref="CommitAsync"/>, which one thread executes for all workers, has less to do. The caller disposes the
+    /// result after the last attempt to write it.
+    /// </summary>
+    /// <param name="unit">The unit as the processor produced it.</param>
+    /// <returns>A unit with the same content; the same object if the store has no other form.</returns>
+    SessionUnit Prepare(SessionUnit unit) => unit;
+
     /// <summary>Writes the units in one transaction: all of them, or none.</summary>
     /// <exception cref="OutageException">Nothing can be written just now, whatever the units are.</exception>
     Task CommitAsync(

@@ -27,6 +27,14 @@ public sealed class SessionStamps
     /// <summary>The stamp of a session; null where the processor has no state of it.</summary>
     public SessionStamp? Find(SessionKey key) => Find(key.UserKey, key.Name.Value);
 
+    /// <summary>The stamp of a session, or null if the processor has no state of it.</summary>
+    /// <param name="sessionFile">The session's key.</param>
+    public SessionStamp? Find(string sessionFile)
+    {
+        var (userKey, name) = Split(sessionFile);
+        return Find(userKey, name);
+    }
+
     /// <summary>Sets the stamp of a session, by its key.</summary>
     public void Set(string sessionFile, SessionStamp stamp)
     {

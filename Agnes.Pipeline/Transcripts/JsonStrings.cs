@@ -1,105 +1,126 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using System.Text.Json;
 
 namespace Agnes.Pipeline.Transcripts;
 
-/// <summary>Finds where JSON strings end, checking their escapes on the way.</summary>
+/// <summary>Finds the ends of JSON strings, and validates their escapes.</summary>
 internal static class JsonStrings
 {
-    /// <summary>Finds the quote that ends a string.</summary>
+    /// <summary>Finds the quote that ends a string, 64 bytes at a time.</summary>
     /// <param name="json">The line.</param>
-    /// <param name="at">Where the string's first character lies, behind its quote.</param>
-    /// <param name="isEscaped">Whether it has escapes.</param>
-    /// <exception cref="JsonException">It does not end, or holds a control character or an unknown escape.</exception>
-    // Compiled at once, at its best: it sees nearly every byte of the first session.
+    /// <param name="at">The position of the string's first character, after its opening quote.</param>
+    /// <param name="isEscaped">True if the string contains escapes.</param>
+    /// <exception cref="JsonException">The string does not end, or contains a control character or an invalid escape.</exception>
+    // Nearly every byte of a session passes through here, so it is optimized at its first call.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int FindEnd(ReadOnlySpan<byte> json, int at, out bool isEscaped)
     {
         isEscaped = false;
         ref var first = ref MemoryMarshal.GetReference(json);
+        // 1 if the first byte of the next block is escaped by a backslash at the end of the block before.
+        var carry = 0UL;
         while (true)
         {
-            if (at + Vector256<byte>.Count <= json.Length)
+            JsonBlock block;
+            if (at + JsonBlock.Size <= json.Length)
             {
-                var special = SpecialBytes(Vector256.LoadUnsafe(ref first, (nuint)at));
-                if (special == 0)
-                {
-                    at += Vector256<byte>.Count;
-                    continue;
-                }
-
-                at += BitOperations.TrailingZeroCount(special);
+                block = new JsonBlock(ref Unsafe.Add(ref first, at));
+            }
+            else if (json.Length >= JsonBlock.Size && at < json.Length)
+            {
+                // The last 64 bytes of the line; those before the position are shifted out.
+                var overlap = at - (json.Length - JsonBlock.Size);
+                block = new JsonBlock(ref Unsafe.Add(ref first, json.Length - JsonBlock.Size)).ShiftedBy(overlap);
             }
             else
             {
-                at = FindSpecialByte(json, at);
+                block = JsonBlock.OfShortLine(json, at);
             }
 
-            var found = json[at];
-            if (found == (byte)'"')
+            if ((block.Backslashes | carry) == 0)
             {
-                return at;
+                var special = block.Quotes | block.Controls;
+                if (special == 0)
+                {
+                    at += JsonBlock.Size;
+                    continue;
+                }
+
+                var lowest = special & (0 - special);
+                return (block.Quotes & lowest) != 0
+                    ? at + BitOperations.TrailingZeroCount(lowest)
+                    : throw JsonCursor.NotJson();
             }
 
-            at = found == (byte)'\\' ? PassEscape(json, at) : throw JsonCursor.NotJson();
             isEscaped = true;
-        }
-    }
-
-    /// <summary>A bit for each byte that is a quote, a backslash or a control character.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint SpecialBytes(Vector256<byte> block)
-    {
-        var isControl = Vector256.Equals(Vector256.Min(block, Vector256.Create((byte)0x1F)), block);
-        var isQuote = Vector256.Equals(block, Vector256.Create((byte)'"'));
-        var isBackslash = Vector256.Equals(block, Vector256.Create((byte)'\\'));
-        return (isControl | isQuote | isBackslash).ExtractMostSignificantBits();
-    }
-
-    private static int FindSpecialByte(ReadOnlySpan<byte> json, int at)
-    {
-        while (at < json.Length && json[at] is not ((byte)'"' or (byte)'\\' or < 0x20))
-        {
-            at++;
-        }
-
-        return at < json.Length ? at : throw JsonCursor.NotJson();
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int PassEscape(ReadOnlySpan<byte> json, int at)
-    {
-        if (at + 1 >= json.Length)
-        {
-            throw JsonCursor.NotJson();
-        }
-
-        return json[at + 1] switch
-        {
-            (byte)'n' or (byte)'"' or (byte)'\\' or (byte)'t' or (byte)'r' or (byte)'/' or (byte)'b' or (byte)'f' => at + 2,
-            (byte)'u' => PassUnit(json, at),
-            _ => throw JsonCursor.NotJson(),
-        };
-    }
-
-    private static int PassUnit(ReadOnlySpan<byte> json, int at)
-    {
-        if (at + 6 > json.Length)
-        {
-            throw JsonCursor.NotJson();
-        }
-
-        foreach (var digit in json.Slice(at + 2, 4))
-        {
-            if (!char.IsAsciiHexDigit((char)digit))
+            var escaped = FindEscaped(block.Backslashes, ref carry);
+            var ends = block.Quotes & ~escaped;
+            // The bits before the end of the string; all bits if it does not end in this block.
+            var before = (ends & (0 - ends)) - 1;
+            var notSimple = escaped & before & ~block.SimpleEscapes;
+            if ((block.Controls & before) != 0 || (notSimple != 0 && !AreUnicodeEscapes(json, at, notSimple)))
             {
                 throw JsonCursor.NotJson();
             }
+
+            if (ends != 0)
+            {
+                return at + BitOperations.TrailingZeroCount(ends);
+            }
+
+            at += JsonBlock.Size;
+        }
+    }
+
+    /// <summary>
+    /// Returns a bit for each byte that follows an odd number of backslashes. Adding the start of a run of backslashes to
+    /// the run carries to the bit after it, whose place (even or odd) then tells the length of the run.
+    /// Source: G. Langdale, D. Lemire, "Parsing Gigabytes of JSON per Second".
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong FindEscaped(ulong backslashes, ref ulong carry)
+    {
+        const ulong EvenBits = 0x5555_5555_5555_5555;
+        backslashes &= ~carry;
+        var followsBackslash = (backslashes << 1) | carry;
+        var oddStarts = backslashes & ~EvenBits & ~followsBackslash;
+        var sum = oddStarts + backslashes;
+        carry = sum < oddStarts ? 1UL : 0UL;
+        return (EvenBits ^ (sum << 1)) & followsBackslash;
+    }
+
+    private static bool AreUnicodeEscapes(ReadOnlySpan<byte> json, int at, ulong escaped)
+    {
+        for (; escaped != 0; escaped &= escaped - 1)
+        {
+            var letter = at + BitOperations.TrailingZeroCount(escaped);
+            if (!IsUnicodeEscape(json, letter))
+            {
+                return false;
+            }
         }
 
-        return at + 6;
+        return true;
+    }
+
+    private static bool IsUnicodeEscape(ReadOnlySpan<byte> json, int letter)
+    {
+        const int Digits = 4;
+        if (letter + Digits >= json.Length || json[letter] != (byte)'u')
+        {
+            return false;
+        }
+
+        foreach (var digit in json.Slice(letter + 1, Digits))
+        {
+            if (!char.IsAsciiHexDigit((char)digit))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

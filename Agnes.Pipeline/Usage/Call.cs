@@ -22,7 +22,7 @@ internal sealed class Call(UsageRowSource source, CallKey key, string? sessionId
     private string? _plugin;
     private string? _mcpServer;
     private bool _isSidechain;
-    private List<(string? Model, TokenUsage Usage)> _advisors = [];
+    private List<(string? Model, TokenUsage Usage)>? _advisors;
 
     public void Read(TranscriptLine line, TranscriptMessage message, string? agentId, DateTimeOffset? timestamp)
     {
@@ -48,10 +48,15 @@ internal sealed class Call(UsageRowSource source, CallKey key, string? sessionId
         _isSidechain = line.IsSidechain || key.Kind == UsageMessageKinds.AgentProgress;
     }
 
-    public UsageMessage ToRow() => ToRow(key.Kind, _model, _usage);
-
-    public IEnumerable<UsageMessage> ToAdvisorRows() =>
-        _advisors.Select(advisor => ToRow(UsageMessageKinds.Advisor, advisor.Model, advisor.Usage));
+    /// <summary>Adds the row of the call, and one for each advisor that it asked.</summary>
+    public void AddRowsTo(List<UsageMessage> rows)
+    {
+        rows.Add(ToRow(key.Kind, _model, _usage));
+        foreach (var (model, usage) in _advisors ?? [])
+        {
+            rows.Add(ToRow(UsageMessageKinds.Advisor, model, usage));
+        }
+    }
 
     private bool Supersedes(TranscriptMessage message)
     {
@@ -88,12 +93,12 @@ internal sealed class Call(UsageRowSource source, CallKey key, string? sessionId
         return usage;
     }
 
-    private static List<(string? Model, TokenUsage Usage)> AdvisorsOf(TranscriptLine line, TranscriptMessage message) =>
+    private static List<(string? Model, TokenUsage Usage)>? AdvisorsOf(TranscriptLine line, TranscriptMessage message) =>
         message.Iterations.Exists(iteration => iteration.Kind == UsageIterationKind.Advisor)
             ? [.. message.Iterations
                 .Where(iteration => iteration.Kind == UsageIterationKind.Advisor)
                 .Select(iteration => (line.DecodeRepeated(iteration.Model), iteration.Usage))]
-            : [];
+            : null;
 
     private UsageMessage ToRow(string kind, string? model, TokenUsage usage) => new()
     {

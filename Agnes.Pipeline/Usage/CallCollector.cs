@@ -31,8 +31,7 @@ internal sealed class CallCollector(UsageRowSource source)
         var rows = new List<UsageMessage>(_calls.Count);
         foreach (var call in _calls.Values)
         {
-            rows.Add(call.ToRow());
-            rows.AddRange(call.ToAdvisorRows());
+            call.AddRowsTo(rows);
         }
 
         return rows;
@@ -77,9 +76,9 @@ internal sealed class CallCollector(UsageRowSource source)
         JsonText agentId,
         DateTimeOffset? timestamp)
     {
-        var request = line.DecodeShort(requestId);
+        var request = line.DecodeRepeated(requestId);
         var session = line.DecodeRepeated(line.SessionId);
-        var key = new CallKey(kind, line.DecodeShort(message.Id)!, request, request is null ? session : null);
+        var key = new CallKey(kind, line.DecodeRepeated(message.Id)!, request, request is null ? session : null);
         ref var call = ref CollectionsMarshal.GetValueRefOrAddDefault(_calls, key, out var exists);
         call ??= new Call(source, key, session);
         call.Read(line, message, line.DecodeRepeated(agentId), timestamp);

@@ -22,7 +22,7 @@ internal sealed class ToolCallCollector(UsageRowSource source)
         foreach (var block in line.Message.Content)
         {
             if (block.Kind == ContentBlockKind.ToolUse
-                && line.DecodeShort(block.ToolUseId) is { } id
+                && line.DecodeRepeated(block.ToolUseId) is { } id
                 && !_calls.ContainsKey(id))
             {
                 _calls.Add(id, ToEvent(line, block, id));
@@ -38,7 +38,7 @@ internal sealed class ToolCallCollector(UsageRowSource source)
     {
         foreach (var block in line.Message.Content)
         {
-            if (block.Kind == ContentBlockKind.ToolResult && line.DecodeShort(block.ToolUseId) is { } id)
+            if (block.Kind == ContentBlockKind.ToolResult && line.DecodeRepeated(block.ToolUseId) is { } id)
             {
                 var noted = line.ToolUseResult;
                 _results[id] = new ToolResult(
@@ -56,9 +56,13 @@ internal sealed class ToolCallCollector(UsageRowSource source)
         var rows = new List<UsageEvent>(_calls.Count);
         foreach (var (id, call) in _calls)
         {
-            rows.Add(_results.TryGetValue(id, out var result)
-                ? call with { Outcome = result.Outcome, IsError = result.IsError }
-                : call);
+            if (_results.TryGetValue(id, out var result))
+            {
+                call.Outcome = result.Outcome;
+                call.IsError = result.IsError;
+            }
+
+            rows.Add(call);
         }
 
         return rows;
@@ -72,8 +76,8 @@ internal sealed class ToolCallCollector(UsageRowSource source)
         {
             Source = source,
             SessionId = line.DecodeRepeated(line.SessionId),
-            EventUuid = line.DecodeShort(line.Uuid),
-            ParentUuid = line.DecodeShort(line.ParentUuid),
+            EventUuid = line.DecodeRepeated(line.Uuid),
+            ParentUuid = line.DecodeRepeated(line.ParentUuid),
             ToolUseId = id,
             EventType = type,
             ToolName = tool,
