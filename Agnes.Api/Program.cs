@@ -31,7 +31,7 @@ if (args is [ResetPasswordCommand.Name, .. var arguments])
 
 return await ExitCode.OfAsync(async () =>
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = ApiHost.CreateBuilder(args);
     var settings = ApiSettings.Read(builder.Configuration);
     builder.ConfigureListening(settings.Access);
     builder.Services.AddSettings(settings);
