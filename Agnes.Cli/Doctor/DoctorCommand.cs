@@ -22,7 +22,7 @@ internal sealed class DoctorCommand(Surroundings surroundings)
         checks.AddRange(HookChecks.Look(Surroundings));
         if (config is not null)
         {
-            checks.AddRange(await ServerChecks.LookAsync(config, Surroundings.Time, cancellationToken));
+            checks.AddRange(await ServerChecks.LookAsync(config, Surroundings.Version, Surroundings.Time, cancellationToken));
             checks.AddRange(await SessionChecks.LookAsync(Surroundings, config, cancellationToken));
         }
 

@@ -13,6 +13,7 @@ internal static class ServerChecks
 
     public static async Task<IReadOnlyList<DoctorCheck>> LookAsync(
         CliConfig config,
+        string ownVersion,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
@@ -20,7 +21,7 @@ internal static class ServerChecks
         using var server = new AgnesServer(config, time) { Patience = Patience };
         try
         {
-            checks.Add(Version(await server.GetAsync("api/version", ServerJsonContext.Default.VersionAnswer, cancellationToken)));
+            checks.Add(Version(ownVersion, await server.GetAsync("api/version", ServerJsonContext.Default.VersionAnswer, cancellationToken)));
             if (server.LastDate is { } there)
             {
                 checks.Add(Clock(time.GetUtcNow() - there));
@@ -37,13 +38,13 @@ internal static class ServerChecks
         return checks;
     }
 
-    private static DoctorCheck Version(VersionAnswer version) => CliVersion.IsOlderThan(version.OldestClient)
+    private static DoctorCheck Version(string ownVersion, VersionAnswer version) => CliVersion.IsOlder(ownVersion, version.OldestClient)
         ? new DoctorCheck(
             "server",
             DoctorStatus.Error,
-            $"Agnes {version.Version} works with 'agnes' from {version.OldestClient} on; this is {CliVersion.Text}",
+            $"Agnes {version.Version} works with 'agnes' from {version.OldestClient} on; this is {ownVersion}",
             "Install the new version of 'agnes'.")
-        : new DoctorCheck("server", DoctorStatus.Ok, $"Agnes {version.Version} answers; this is agnes {CliVersion.Text}");
+        : new DoctorCheck("server", DoctorStatus.Ok, $"Agnes {version.Version} answers; this is agnes {ownVersion}");
 
     /// <summary>Nothing that is uploaded depends on it, but whoever compares times should know.</summary>
     private static DoctorCheck Clock(TimeSpan ahead) => ahead.Duration() > ClockMayDiffer

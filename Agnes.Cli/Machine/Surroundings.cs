@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using Agnes.Cli.Server;
 
 namespace Agnes.Cli.Machine;
 
@@ -31,6 +32,9 @@ internal sealed record Surroundings
     public required string WorkingFolder { get; init; }
 
     public required TimeProvider Time { get; init; }
+
+    /// <summary>The version of this command, without the commit.</summary>
+    public string Version { get; init; } = CliVersion.Text;
 
     /// <summary>How this very command is started.</summary>
     public SelfCommand Self { get; init; } = SelfCommand.OfProcess();

@@ -27,9 +27,9 @@ internal static class ClientAgeReminder
 
             using var server = new AgnesServer(config, surroundings.Time) { Patience = Patience };
             var version = await server.GetAsync("api/version", ServerJsonContext.Default.VersionAnswer, cancellationToken);
-            if (CliVersion.IsOlderThan(version.OldestClient))
+            if (CliVersion.IsOlder(surroundings.Version, version.OldestClient))
             {
-                terminal.Note($"agnes: {config.Server} works with 'agnes' from {version.OldestClient} on; this is {CliVersion.Text}.");
+                terminal.Note($"agnes: {config.Server} works with 'agnes' from {version.OldestClient} on; this is {surroundings.Version}.");
                 terminal.Hint("Install the new version.");
             }
 

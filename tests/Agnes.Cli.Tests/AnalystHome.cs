@@ -41,6 +41,9 @@ internal sealed class AnalystHome : IDisposable
     /// <summary>How the command is started again; there is nothing at that path.</summary>
     public SelfCommand Self { get; init; } = new("/opt/agnes", []);
 
+    /// <summary>The version of the command: that of a tag, whatever this build is.</summary>
+    public string Version { get; init; } = "0.1.0";
+
     /// <summary>The environment variables that are set there.</summary>
     public Dictionary<string, string> Variables { get; } = [];
 
@@ -58,6 +61,7 @@ internal sealed class AnalystHome : IDisposable
         TerminalWidth = null,
         Variables = Variables,
         HomeFolder = Path,
+        Version = Version,
         WorkingFolder = Project,
         Time = Time,
         Self = Self,

@@ -89,6 +89,19 @@ public sealed class LookingForWhatIsWrongTests
     }
 
     [Test]
+    public async Task A_build_without_a_tag_is_not_reported_as_outdated(CancellationToken cancellationToken)
+    {
+        using var server = new FakeServer();
+        server.SayVersion(oldestClient: "99.1.0");
+        using var home = new AnalystHome { Version = "0.1.0-alpha.0.251" };
+        home.Connect(server.Address);
+
+        var (_, checks) = await LookAsync(home, cancellationToken);
+
+        Assert.That(checks["server"].Status, Is.EqualTo("ok"));
+    }
+
+    [Test]
     [UnsupportedOSPlatform("windows")]
     public async Task A_config_that_others_may_read_is_told(CancellationToken cancellationToken)
     {
