@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Agnes.ProjectTests;
 
-public sealed class DocumentingProcessorsTests
+public sealed class ProcessorDocumentationTests
 {
     private static IEnumerable<string> Processors
     {
@@ -21,12 +21,12 @@ public sealed class DocumentingProcessorsTests
     }
 
     [Test]
-    public void Each_processor_has_a_page_and_each_page_a_processor()
+    public void Each_processor_has_a_page_and_each_page_has_a_processor()
     {
         var pages = Directory.GetFiles(Path.Combine(Repository.Root, "docs", "processors"), "*.md");
 
-        // What is long is told on further pages, such as `verification-models`.
-        var told = pages.Select(page => Path.GetFileNameWithoutExtension(page).Split('-')[0]).Distinct();
-        Assert.That(told, Is.EquivalentTo(Processors));
+        // Long descriptions continue on further pages, such as `verification-models`.
+        var documented = pages.Select(page => Path.GetFileNameWithoutExtension(page).Split('-')[0]).Distinct();
+        Assert.That(documented, Is.EquivalentTo(Processors));
     }
 }

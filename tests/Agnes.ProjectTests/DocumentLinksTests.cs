@@ -3,19 +3,19 @@ using Agnes.Testing;
 
 namespace Agnes.ProjectTests;
 
-public sealed partial class LinksInDocumentsTests
+public sealed partial class DocumentLinksTests
 {
     private static IEnumerable<string> Documents => ProjectFiles.All.Where(file => file.EndsWith(".md", StringComparison.Ordinal));
 
     [TestCaseSource(nameof(Documents))]
-    public void Each_link_leads_to_a_file_or_a_heading(string document) =>
+    public void Each_link_has_an_existing_file_or_heading_as_target(string document) =>
         Assert.That(
             Link().Matches(ProjectFiles.Read(document))
                 .Select(match => match.Groups["target"].Value)
-                .Where(target => !target.Contains("://") && !Leads(document, target)),
+                .Where(target => !target.Contains("://") && !TargetExists(document, target)),
             Is.Empty);
 
-    private static bool Leads(string document, string target)
+    private static bool TargetExists(string document, string target)
     {
         var (path, heading) = target.Split('#') is [var file, var name] ? (file, name) : (target, null);
         var full = path.Length == 0
@@ -26,7 +26,7 @@ public sealed partial class LinksInDocumentsTests
             : File.Exists(full) && Heading().Matches(File.ReadAllText(full)).Any(match => AnchorOf(match.Groups["text"].Value) == heading);
     }
 
-    // As GitHub makes them.
+    // The anchors that GitHub creates.
     private static string AnchorOf(string heading) =>
         NotInAnAnchor().Replace(heading.Trim().ToLowerInvariant(), "").Replace(' ', '-');
 

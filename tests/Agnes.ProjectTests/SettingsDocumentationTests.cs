@@ -5,34 +5,34 @@ using Microsoft.Extensions.Configuration;
 
 namespace Agnes.ProjectTests;
 
-public sealed class DocumentingSettingsTests
+public sealed class SettingsDocumentationTests
 {
     private static readonly IReadOnlyList<string> Known =
         [.. ProgramVariables.All.Concat(ProgramVariables.Listening).Concat(ComposeFile.Interpolated).Distinct()];
 
     [Test]
-    public void The_example_names_each_variable_once_and_no_other() =>
+    public void The_example_contains_each_variable_once_and_no_other() =>
         Assert.That(EnvironmentExample.Variables.Select(variable => variable.Key), Is.EquivalentTo(Known));
 
     [Test]
-    public void The_reference_names_each_variable_once_and_no_other() =>
+    public void The_reference_contains_each_variable_once_and_no_other() =>
         Assert.That(SettingsReference.ReadBy.Keys, Is.EquivalentTo(Known));
 
     [Test]
-    public void The_reference_says_what_the_API_reads() =>
+    public void The_reference_lists_the_variables_of_the_API() =>
         Assert.That(
             SettingsReference.ReadByProgram("API"),
             Is.EquivalentTo(ProgramVariables.OfApi.Concat(ProgramVariables.Listening)));
 
     [Test]
-    public void The_reference_says_what_the_scheduler_reads() =>
+    public void The_reference_lists_the_variables_of_the_scheduler() =>
         Assert.That(SettingsReference.ReadByProgram("scheduler"), Is.EquivalentTo(ProgramVariables.OfScheduler));
 
     [Test]
-    public void The_example_sets_nothing_by_itself() => Assert.That(EnvironmentExample.LinesInForce, Is.Empty);
+    public void The_example_sets_no_variable() => Assert.That(EnvironmentExample.ActiveLines, Is.Empty);
 
     [Test]
-    public void Each_value_of_the_example_is_accepted_by_the_programs()
+    public void The_programs_accept_each_value_of_the_example()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(EnvironmentExample.Variables).Build();
         var scheduler = new SettingsReader(configuration);
