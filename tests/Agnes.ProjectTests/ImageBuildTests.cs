@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Agnes.Testing;
 
 namespace Agnes.ProjectTests;
 

@@ -17,8 +17,14 @@ internal static partial class ProseFiles
             .Order(StringComparer.Ordinal),
     ];
 
-    public static IEnumerable<ProseMatch> MatchesIn(string file) => MatchesIn(file, ProjectFiles.Read(file));
+    /// <summary>Returns the matches of a file that are not allowed.</summary>
+    public static IEnumerable<ProseMatch> MatchesIn(string file)
+    {
+        var allowed = Allowed.GetValueOrDefault(file, []);
+        return MatchesIn(file, ProjectFiles.Read(file)).Where(match => !allowed.Contains(match.Text));
+    }
 
+    /// <summary>Returns all matches of a text, as the content of a file.</summary>
     public static IEnumerable<ProseMatch> MatchesIn(string file, string text)
     {
         var prose = CommentPrefix().Replace(text, prefix => new string(' ', prefix.Length));
@@ -28,12 +34,10 @@ internal static partial class ProseFiles
             prose = prose.Replace('_', ' ');
         }
 
-        var allowed = Allowed.GetValueOrDefault(file, []);
         return Matches(ProseRule.Phrases, prose)
             .Concat(Matches(ProseRule.Names, text))
             .Select(match => new ProseMatch(file, LineOf(text, match.Index), match.Text, match.Replacement))
-            .Concat(Matches(ProseRule.Names, file).Select(match => new ProseMatch(file, 0, match.Text, match.Replacement)))
-            .Where(match => !allowed.Contains(match.Text));
+            .Concat(Matches(ProseRule.Names, file).Select(match => new ProseMatch(file, 0, match.Text, match.Replacement)));
     }
 
     /// <summary>The texts that are accepted in each file.</summary>

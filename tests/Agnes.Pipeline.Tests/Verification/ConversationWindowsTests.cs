@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace Agnes.Pipeline.Tests.Verification;
 
-public sealed class CuttingWindowsTests
+public sealed class ConversationWindowsTests
 {
     [Test]
     public void Each_turn_is_new_in_exactly_one_window_within_the_limits() =>
@@ -17,15 +17,15 @@ public sealed class CuttingWindowsTests
             Assert.That(windows.SelectMany(window => window.Turns.Skip(window.NewFrom)), Is.EqualTo(turns.Skip(firstNew)));
             foreach (var window in windows)
             {
-                Assert.That(window.Turns, Has.Count.LessThanOrEqualTo(ConversationWindows.MostTurns));
+                Assert.That(window.Turns, Has.Count.LessThanOrEqualTo(ConversationWindows.MaxTurns));
                 Assert.That(
                     window.NewFrom == window.Turns.Count - 1
-                    || window.Turns.Sum(turn => turn.Text.Length) <= ConversationWindows.MostCharacters);
+                    || window.Turns.Sum(turn => turn.Text.Length) <= ConversationWindows.MaxCharacters);
             }
         });
 
     [Test]
-    public void A_window_begins_with_the_last_turns_of_the_one_before()
+    public void A_window_starts_with_the_last_turns_of_the_previous_one()
     {
         var turns = Enumerable.Range(0, 150).Select(i => new Turn(TurnRole.User, $"Turn {i}.", null, i)).ToList();
 

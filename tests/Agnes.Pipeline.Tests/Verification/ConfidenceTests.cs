@@ -2,7 +2,7 @@ using Agnes.Pipeline.Verification;
 
 namespace Agnes.Pipeline.Tests.Verification;
 
-public sealed class BelievingKnowledgeTests
+public sealed class ConfidenceTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
@@ -17,7 +17,7 @@ public sealed class BelievingKnowledgeTests
     [TestCase(2, 0, 0, 2, false, 0.95)]
     [TestCase(1, 0, 2, 3, false, 1.00)]
     [TestCase(9, 0, 9, 18, true, 1.00)]
-    public void Source_and_people_decide(
+    public void Detection_types_and_number_of_users_determine_the_confidence(
         long corrections,
         long confirmations,
         long definitions,
@@ -25,7 +25,7 @@ public sealed class BelievingKnowledgeTests
         bool isApproved,
         double expected) =>
         Assert.That(
-            KnowledgeConfidence.Of(new EvidenceTally(corrections, confirmations, definitions, people, Now), isApproved, Now),
+            KnowledgeConfidence.Of(new EvidenceCounts(corrections, confirmations, definitions, people, Now), isApproved, Now),
             Is.EqualTo(expected).Within(1e-12));
 
     [TestCase(0, 0.90)]
@@ -34,8 +34,8 @@ public sealed class BelievingKnowledgeTests
     [TestCase(12 * 30.44, 0.45)]
     [TestCase(15 * 30.44, 0.40)]
     [TestCase(100 * 30.44, 0.40)]
-    public void It_halves_with_each_twelve_months_down_to_the_floor(double days, double expected) =>
+    public void It_halves_every_twelve_months_down_to_the_minimum(double days, double expected) =>
         Assert.That(
-            KnowledgeConfidence.Of(new EvidenceTally(1, 0, 0, 1, Now.AddDays(-days)), isApproved: false, Now),
+            KnowledgeConfidence.Of(new EvidenceCounts(1, 0, 0, 1, Now.AddDays(-days)), isApproved: false, Now),
             Is.EqualTo(expected).Within(1e-12));
 }

@@ -6,7 +6,7 @@ using Agnes.Testing;
 namespace Agnes.Pipeline.Tests.Verification;
 
 [CancelAfter(60_000)]
-public sealed class KeepingWhatWasFoundTests
+public sealed class StoringFindingsTests
 {
     private const string Definition = "unprompted_definition: Net revenue | Net revenue excludes refunds and taxes of the quarter. | net_revenue, refunds";
     private const string Paraphrase = "unprompted_definition: Revenue, net | Net revenue excludes taxes and refunds of a quarter. | net_revenue, refunds";
@@ -28,7 +28,7 @@ public sealed class KeepingWhatWasFoundTests
     public async Task Stop() => await _pipeline.DisposeAsync();
 
     [Test]
-    public async Task A_finding_makes_a_pending_item_with_its_evidence(CancellationToken cancellationToken)
+    public async Task A_finding_creates_a_pending_item_with_its_evidence(CancellationToken cancellationToken)
     {
         _pipeline.Write("a.jsonl", Lines.Join(
             Lines.Assistant("m1", "r1", Lines.Usage(), content: Lines.Text("Gross or net?")), Lines.Prompt(Definition, -7)));
@@ -48,7 +48,7 @@ public sealed class KeepingWhatWasFoundTests
     }
 
     [Test]
-    public async Task Found_again_elsewhere_it_is_more_evidence_for_the_same_item(CancellationToken cancellationToken)
+    public async Task A_finding_in_another_session_is_evidence_for_the_same_item(CancellationToken cancellationToken)
     {
         _pipeline.Write("a.jsonl", Lines.Join(Lines.Prompt(Definition)));
         _pipeline.Write("b.jsonl", Lines.Join(Lines.Prompt(Paraphrase), Lines.Prompt(Definition, 1)));
@@ -96,7 +96,7 @@ public sealed class KeepingWhatWasFoundTests
     }
 
     [Test]
-    public async Task A_session_that_grew_is_read_on_from_where_it_was_left(CancellationToken cancellationToken)
+    public async Task A_session_that_grew_is_continued_at_its_position(CancellationToken cancellationToken)
     {
         var first = Lines.Join([.. Enumerable.Range(0, 9).Select(i => Lines.Prompt($"Prompt {i}.", i))]);
         _pipeline.Write("a.jsonl", first);
@@ -110,7 +110,7 @@ public sealed class KeepingWhatWasFoundTests
     }
 
     [Test]
-    public async Task A_session_waits_until_it_was_left_alone(CancellationToken cancellationToken)
+    public async Task A_session_is_not_read_before_its_idle_time(CancellationToken cancellationToken)
     {
         _pipeline.Write("a.jsonl", Lines.Join(Lines.Prompt(Definition)), minutesAgo: 9);
 
@@ -122,7 +122,7 @@ public sealed class KeepingWhatWasFoundTests
     }
 
     [Test]
-    public async Task Windows_are_committed_one_by_one_and_the_budget_holds_between_them(CancellationToken cancellationToken)
+    public async Task Windows_are_committed_one_by_one_and_the_budget_applies_between_them(CancellationToken cancellationToken)
     {
         _pipeline.Write("a.jsonl", Lines.Join([.. Enumerable.Range(0, 150).Select(i => Lines.Prompt(i == 3 ? Definition : $"Prompt {i}.", i))]));
         _extractor.Instead = _ =>
@@ -142,7 +142,7 @@ public sealed class KeepingWhatWasFoundTests
     }
 
     [Test]
-    public async Task An_outage_keeps_what_was_done_and_counts_no_attempt(CancellationToken cancellationToken)
+    public async Task An_outage_keeps_the_processed_windows_and_counts_no_attempt(CancellationToken cancellationToken)
     {
         _pipeline.Write("a.jsonl", Lines.Join([.. Enumerable.Range(0, 150).Select(i => Lines.Prompt($"Prompt {i}.", i))]));
         _extractor.Instead = window => window.NewFrom > 0
@@ -159,7 +159,7 @@ public sealed class KeepingWhatWasFoundTests
     }
 
     [Test]
-    public async Task A_refused_key_stops_the_run(CancellationToken cancellationToken)
+    public async Task A_rejected_key_stops_the_run(CancellationToken cancellationToken)
     {
         foreach (var name in (string[])["a.jsonl", "b.jsonl", "c.jsonl"])
         {
@@ -175,7 +175,7 @@ public sealed class KeepingWhatWasFoundTests
     }
 
     [Test]
-    public async Task Nobody_is_asked_about_windows_in_which_no_person_speaks(CancellationToken cancellationToken)
+    public async Task Windows_without_a_turn_of_the_user_are_skipped(CancellationToken cancellationToken)
     {
         _pipeline.Write("a.jsonl", Lines.Join(Lines.Assistant("m1", "r1", Lines.Usage()), Lines.ToolResult("t1", "x", 1)));
         _pipeline.Write("b.jsonl", Lines.Join(Lines.Prompt("Task.").With("isSidechain", true)));
@@ -187,7 +187,7 @@ public sealed class KeepingWhatWasFoundTests
     }
 
     [Test]
-    public async Task A_thousand_sessions_with_a_fifth_of_the_calls_failing_end_complete_without_doubles(CancellationToken cancellationToken)
+    public async Task A_thousand_sessions_with_a_fifth_of_the_calls_failing_are_complete_without_duplicates(CancellationToken cancellationToken)
     {
         var random = new Random(7);
         for (var i = 0; i < 1_000; i++)

@@ -1,8 +1,8 @@
 using System.Text.Json;
 
-namespace Agnes.Pipeline.Verification.Models;
+namespace Agnes.Pipeline.Verification.LanguageModels;
 
-/// <summary>Asks which stored items a new one contradicts.</summary>
+/// <summary>Builds the prompt that requests the contradictions of a new item.</summary>
 internal static class JudgementPrompt
 {
     private const string Instruction =
@@ -37,10 +37,10 @@ internal static class JudgementPrompt
                 "type": "object",
                 "properties": {
                   "id": { "type": "string" },
-                  "severity": { "type": "string", "enum": {{AnswerSchema.NamesOf<JudgedSeverity>()}} },
-                  "explanation": { "type": "string", "maxLength": {{Contradiction.LongestExplanation}} },
-                  "resolution": { "type": "string", "enum": {{AnswerSchema.NamesOf<ContradictionResolution>()}} },
-                  "merged_content": { "type": ["string", "null"], "maxLength": {{Finding.LongestContent}} }
+                  "severity": { "type": "string", "enum": {{ResponseSchema.NamesOf<JudgedSeverity>()}} },
+                  "explanation": { "type": "string", "maxLength": {{Contradiction.MaxExplanationLength}} },
+                  "resolution": { "type": "string", "enum": {{ResponseSchema.NamesOf<ContradictionResolution>()}} },
+                  "merged_content": { "type": ["string", "null"], "maxLength": {{Finding.MaxContentLength}} }
                 },
                 "required": ["id", "severity", "explanation", "resolution", "merged_content"],
                 "additionalProperties": false
@@ -52,15 +52,15 @@ internal static class JudgementPrompt
         }
         """);
 
-    public static ModelQuestion<IReadOnlyList<Contradiction>> Of(
+    public static ModelPrompt<IReadOnlyList<Contradiction>> Of(
         KnowledgeStatement item,
         IReadOnlyList<KnowledgeStatement> others) => new(
             Instruction,
             $"The new item:\n\n{Fence(item)}\n\nThe stored items:\n\n{string.Join('\n', others.Select(Fence))}",
             "judgements",
             Schema,
-            text => JudgementAnswer.Read(text, others));
+            text => JudgementResponse.Read(text, others));
 
     private static string Fence(KnowledgeStatement item) =>
-        MaterialTag.Item.Around("id", item.Id, $"{item.Title}\n{item.Content}");
+        DataTag.Item.Around("id", item.Id, $"{item.Title}\n{item.Content}");
 }

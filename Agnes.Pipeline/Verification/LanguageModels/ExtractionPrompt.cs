@@ -1,8 +1,8 @@
 using System.Text.Json;
 
-namespace Agnes.Pipeline.Verification.Models;
+namespace Agnes.Pipeline.Verification.LanguageModels;
 
-/// <summary>Asks what a person verified in a window.</summary>
+/// <summary>Builds the prompt that requests the verifications of a window.</summary>
 internal static class ExtractionPrompt
 {
     private const string Instruction =
@@ -50,15 +50,15 @@ internal static class ExtractionPrompt
               "items": {
                 "type": "object",
                 "properties": {
-                  "detection_type": { "type": "string", "enum": {{AnswerSchema.NamesOf<DetectionType>()}} },
-                  "title": { "type": "string", "maxLength": {{Finding.LongestTitle}} },
-                  "content": { "type": "string", "maxLength": {{Finding.LongestContent}} },
+                  "detection_type": { "type": "string", "enum": {{ResponseSchema.NamesOf<DetectionType>()}} },
+                  "title": { "type": "string", "maxLength": {{Finding.MaxTitleLength}} },
+                  "content": { "type": "string", "maxLength": {{Finding.MaxContentLength}} },
                   "user_quote": { "type": "string" },
-                  "domain": { "type": "string", "enum": {{AnswerSchema.NamesOf<KnowledgeDomain>()}} },
+                  "domain": { "type": "string", "enum": {{ResponseSchema.NamesOf<KnowledgeDomain>()}} },
                   "entities": {
                     "type": "array",
-                    "items": { "type": "string", "maxLength": {{Finding.LongestTitle}} },
-                    "maxItems": {{Finding.MostEntities}}
+                    "items": { "type": "string", "maxLength": {{Finding.MaxTitleLength}} },
+                    "maxItems": {{Finding.MaxEntities}}
                   }
                 },
                 "required": ["detection_type", "title", "content", "user_quote", "domain", "entities"],
@@ -71,14 +71,14 @@ internal static class ExtractionPrompt
         }
         """);
 
-    public static ModelQuestion<ExtractionFindings> Of(ConversationWindow window) => new(
+    public static ModelPrompt<ExtractionFindings> Of(ConversationWindow window) => new(
         Instruction,
-        MaterialOf(window),
+        DataOf(window),
         "verifications",
         Schema,
-        text => ExtractionAnswer.Read(text, window));
+        text => ExtractionResponse.Read(text, window));
 
-    private static string MaterialOf(ConversationWindow window)
+    private static string DataOf(ConversationWindow window)
     {
         var fresh = $"New turns:\n\n{Fence(window.Turns.Skip(window.NewFrom))}";
         return window.NewFrom == 0
@@ -87,5 +87,5 @@ internal static class ExtractionPrompt
     }
 
     private static string Fence(IEnumerable<Turn> turns) =>
-        string.Join('\n', turns.Select(turn => MaterialTag.Turn.Around("role", Terms.NameOf(turn.Role), turn.Text)));
+        string.Join('\n', turns.Select(turn => DataTag.Turn.Around("role", Terms.NameOf(turn.Role), turn.Text)));
 }
