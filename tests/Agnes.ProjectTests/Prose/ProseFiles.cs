@@ -7,7 +7,7 @@ internal static partial class ProseFiles
 {
     private const string Folder = "tests/Agnes.ProjectTests/Prose";
 
-    private static readonly string[] Extensions = [".cs", ".razor", ".md", ".yml", ".env.example", ".js", ".css"];
+    private static readonly string[] Extensions = [".cs", ".razor", ".md", ".yml", ".env.example", ".js", ".css", ".csproj", ".props", "Dockerfile", ".ci/run"];
 
     public static IReadOnlyList<string> All { get; } =
     [
