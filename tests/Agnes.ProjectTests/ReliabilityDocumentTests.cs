@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Agnes.ProjectTests;
 
-public sealed partial class DocumentedTestsTests
+public sealed partial class ReliabilityDocumentTests
 {
     private static readonly Dictionary<string, string> Fixtures = ProjectFiles.All
         .Where(file => file.EndsWith("Tests.cs", StringComparison.Ordinal))
