@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Agnes.Cli.Tests.StatusLine;
 
 [CancelAfter(30_000)]
-public sealed class ShowingAStatusLineTests
+public sealed class StatusLineTests
 {
     private const double Day = 24 * 60 * 60;
     private const string Transcript = $"-srv-orchard/{Lines.Session}.jsonl";
@@ -14,7 +14,7 @@ public sealed class ShowingAStatusLineTests
     private readonly FakeTimeProvider _time = new(Lines.Start.AddDays(1));
 
     [Test]
-    public async Task It_tells_tokens_and_cost_of_the_session_and_of_today(CancellationToken cancellationToken)
+    public async Task The_line_shows_tokens_and_cost_of_the_session_and_of_today(CancellationToken cancellationToken)
     {
         using var shell = SomeShell();
         Write(
@@ -27,7 +27,7 @@ public sealed class ShowingAStatusLineTests
 
         await shell.RunAsync(cancellationToken, "statusline");
 
-        // The first call is of a long input, which costs twice as much, and of yesterday.
+        // The first call is from yesterday and has a long input, which costs twice as much.
         Assert.That(shell.Output, Is.EqualTo("session 1.1M tokens $6.30 · today 110k tokens $0.45 · not private\n"));
     }
 
@@ -48,7 +48,7 @@ public sealed class ShowingAStatusLineTests
     }
 
     [Test]
-    public async Task What_was_appended_since_is_in_the_next_line(CancellationToken cancellationToken)
+    public async Task Appended_lines_are_in_the_next_status_line(CancellationToken cancellationToken)
     {
         using var shell = SomeShell();
         var file = Write(shell, Transcript, Lines.Assistant("msg_1", "req_1", Lines.Usage(input: 1000, output: 5, cacheRead: 0), seconds: Day, stopReason: null));
@@ -73,7 +73,7 @@ public sealed class ShowingAStatusLineTests
     [TestCase("{")]
     [TestCase("[]")]
     [TestCase(null)]
-    public async Task Without_word_from_Claude_Code_it_shows_today(string? input)
+    public async Task Without_input_the_line_shows_only_today(string? input)
     {
         using var shell = new Shell { Time = _time, Piped = input, Typed = input is null ? "" : null };
         Write(shell, Transcript, Lines.Assistant("msg_1", "req_1", Lines.Usage(input: 1000, output: 0, cacheRead: 0), seconds: Day));
@@ -86,7 +86,7 @@ public sealed class ShowingAStatusLineTests
     [TestCase($$"""[{"session":"{{Lines.Session}}","awaits_deletion":false,"size":1,"messages":[]}]""", "private")]
     [TestCase("""[{"session":"other"}]""", "not private")]
     [TestCase("[", "private.json cannot be read")]
-    public async Task It_tells_whether_the_session_is_private(string marks, string expected)
+    public async Task The_line_shows_whether_the_session_is_private(string marks, string expected)
     {
         using var shell = SomeShell();
         Write(shell, Transcript, Lines.Assistant("msg_1", "req_1", Lines.Usage(), seconds: Day));
@@ -99,7 +99,7 @@ public sealed class ShowingAStatusLineTests
     }
 
     [Test]
-    public async Task A_damaged_cache_changes_nothing(CancellationToken cancellationToken)
+    public async Task A_damaged_cache_is_ignored(CancellationToken cancellationToken)
     {
         using var shell = SomeShell();
         Write(shell, Transcript, Lines.Assistant("msg_1", "req_1", Lines.Usage(), seconds: Day));

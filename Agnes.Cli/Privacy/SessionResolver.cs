@@ -1,27 +1,27 @@
 using Agnes.Cli.ClaudeCode;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Commands;
+using Agnes.Cli.Host;
 using Agnes.Pipeline.ClaudeCode;
 
 namespace Agnes.Cli.Privacy;
 
-/// <summary>Which session a person means.</summary>
-internal sealed class MeantSession(Surroundings surroundings)
+internal sealed class SessionResolver(CliEnvironment environment)
 {
-    /// <summary>Set by Claude Code for the commands that it runs.</summary>
+    /// <summary>Claude Code sets these variables for the commands that it runs.</summary>
     private static readonly string[] Variables = ["CLAUDE_CODE_SESSION_ID", "CLAUDE_SESSION_ID"];
 
-    /// <summary>The id of the session that is named, by its id, a beginning of it, or its file; without a name, of the current one.</summary>
-    /// <exception cref="CommandException">There is none, or more than one.</exception>
+    /// <summary>Resolves an ID, an ID prefix, or a file name. Without a name, returns the current session.</summary>
+    /// <exception cref="CommandException">No session matches, or several do.</exception>
     public string Find(string? name, IReadOnlyList<LocalSession> sessions) =>
         name is null ? FindCurrent() : FindNamed(Path.GetFileName(name), sessions);
 
     private string FindCurrent() =>
-        Variables.Select(surroundings.Variable).FirstOrDefault(id => id is not null)
-        ?? SessionDiscovery.In(new ClaudeProjects(surroundings).OfWorkingFolder()).Sessions
+        Variables.Select(environment.Variable).FirstOrDefault(id => id is not null)
+        ?? SessionDiscovery.In(new ClaudeProjects(environment).FindForWorkingFolder()).Sessions
             .FirstOrDefault(session => !session.IsSubAgent)?.SessionId
         ?? throw CommandException.Failed(
-            $"There are no sessions of '{surroundings.WorkingFolder}'.",
-            "agnes private SESSION, with a session's id or file");
+            $"'{environment.WorkingFolder}' has no sessions.",
+            "agnes private SESSION, where SESSION is an ID or a file");
 
     private static string FindNamed(string name, IReadOnlyList<LocalSession> sessions)
     {
@@ -35,10 +35,10 @@ internal sealed class MeantSession(Surroundings surroundings)
         {
             _ when ids.Contains(id) => id,
             [var only] => only,
-            // Gone from this machine, but perhaps on the server.
+            // The transcript no longer exists on this machine, but the server may have it.
             [] when Guid.TryParse(id, out _) => id,
-            [] => throw CommandException.Failed($"There is no session '{name}'.", "agnes private SESSION, with a session's id or file"),
-            _ => throw CommandException.Failed($"'{name}' begins {ids.Count} sessions' ids; say more of it."),
+            [] => throw CommandException.Failed($"No session matches '{name}'.", "agnes private SESSION, where SESSION is an ID or a file"),
+            _ => throw CommandException.Failed($"'{name}' is ambiguous: {ids.Count} session IDs start with it."),
         };
     }
 }

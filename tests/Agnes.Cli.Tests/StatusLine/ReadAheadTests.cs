@@ -4,15 +4,15 @@ using Agnes.Testing;
 
 namespace Agnes.Cli.Tests.StatusLine;
 
-/// <summary>A line that has more to read than it may take the time for.</summary>
+/// <summary>Status lines with more to read than the limit.</summary>
 [CancelAfter(120_000)]
-public sealed class ReadingAheadTests
+public sealed class ReadAheadTests
 {
     private const string Session = Lines.Session;
     private const int Megabyte = 1024 * 1024;
 
     [Test]
-    public async Task It_shows_what_is_known_for_certain_and_all_of_it_once_that_is_read(CancellationToken cancellationToken)
+    public async Task Sums_appear_once_all_of_their_files_are_read(CancellationToken cancellationToken)
     {
         using var home = new AnalystHome();
         Write(home, home.Sessions, Session, tokens: 1000, length: 10_000);
@@ -26,14 +26,14 @@ public sealed class ReadingAheadTests
         Assert.Multiple(() =>
         {
             Assert.That(first, Is.EqualTo("session 1.0k tokens $0.00 · today … · not private\n"));
-            Assert.That(second, Is.EqualTo(first), "what was read for one line is not passed off as all of today");
+            Assert.That(second, Is.EqualTo(first), "a partial sum is not shown as the sum of today");
             Assert.That(ahead, Is.Empty);
             Assert.That(then, Is.EqualTo("session 1.0k tokens $0.00 · today 3.0k tokens $0.01 · not private\n"));
         });
     }
 
     [Test]
-    public async Task A_session_that_is_too_long_itself_has_no_sum_yet(CancellationToken cancellationToken)
+    public async Task A_session_that_is_too_large_has_no_sum_yet(CancellationToken cancellationToken)
     {
         using var home = new AnalystHome();
         Write(home, home.Sessions, Session, tokens: 1000, 2 * Megabyte);
@@ -47,7 +47,7 @@ public sealed class ReadingAheadTests
     }
 
     [Test]
-    public async Task What_was_appended_to_files_that_are_known_is_read_within_the_line(CancellationToken cancellationToken)
+    public async Task Lines_appended_to_cached_files_are_read_at_once(CancellationToken cancellationToken)
     {
         using var home = new AnalystHome();
         var file = Write(home, home.Sessions, Session, tokens: 1000, 2 * Megabyte);
@@ -61,11 +61,11 @@ public sealed class ReadingAheadTests
     }
 
     [Test]
-    public async Task Where_nothing_can_be_kept_the_line_reads_all_by_itself(CancellationToken cancellationToken)
+    public async Task Without_a_writable_cache_the_status_line_reads_everything(CancellationToken cancellationToken)
     {
         using var home = new AnalystHome();
         Write(home, home.Sessions, Session, tokens: 1000, 2 * Megabyte);
-        // A file where the folder ought to be keeps out root, too.
+        // A file in place of the folder stops even root.
         await File.WriteAllTextAsync(Path.Combine(home.Path, ".cache"), "", cancellationToken);
 
         var line = await LineOfAsync(home, cancellationToken);
@@ -74,7 +74,7 @@ public sealed class ReadingAheadTests
     }
 
     [Test]
-    public async Task The_command_itself_starts_what_reads_ahead(CancellationToken cancellationToken)
+    public async Task The_command_starts_its_background_process(CancellationToken cancellationToken)
     {
         using var home = new AnalystHome { Time = new(TimeProvider.System.GetUtcNow()) };
         Write(home, home.Sessions, Session, tokens: 1000, 2 * Megabyte);
