@@ -1,7 +1,6 @@
 namespace Agnes.Cli.Admin;
 
-/// <summary>A person as admins see one.</summary>
-internal sealed record UserAnswer(
+internal sealed record UserResponse(
     string Id,
     string Email,
     string? Name,
@@ -10,3 +9,5 @@ internal sealed record UserAnswer(
     DateTimeOffset CreatedAt,
     DateTimeOffset? LastSignInAt,
     bool Invited);
+
+internal sealed record UsersResponse(IReadOnlyList<UserResponse> Rows);
