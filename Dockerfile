@@ -6,6 +6,7 @@ WORKDIR /source
 # The restore is a separate layer, which Docker repeats only if a project file or a package version changes.
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt ./
 COPY Agnes.Api/Agnes.Api.csproj Agnes.Api/
+COPY Agnes.Contracts/Agnes.Contracts.csproj Agnes.Contracts/
 COPY Agnes.Migrations/Agnes.Migrations.csproj Agnes.Migrations/
 COPY Agnes.Pipeline/Agnes.Pipeline.csproj Agnes.Pipeline/
 COPY Agnes.Scheduler/Agnes.Scheduler.csproj Agnes.Scheduler/

@@ -7,10 +7,10 @@ namespace Agnes.Cli.Admin;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(UtcTimeConverter)])]
-[JsonSerializable(typeof(RunAnswer))]
-[JsonSerializable(typeof(IReadOnlyList<ProcessorAnswer>))]
-[JsonSerializable(typeof(UsersAnswer))]
-[JsonSerializable(typeof(InvitationAnswer))]
+[JsonSerializable(typeof(RunResponse))]
+[JsonSerializable(typeof(IReadOnlyList<ProcessorResponse>))]
+[JsonSerializable(typeof(UsersResponse))]
+[JsonSerializable(typeof(InvitationResponse))]
 [JsonSerializable(typeof(UserInvitation))]
 [JsonSerializable(typeof(UserChange))]
 [JsonSerializable(typeof(ResetPasswordReport))]

@@ -1,15 +1,14 @@
 using System.CommandLine;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Host;
 
 namespace Agnes.Cli.Admin;
 
-/// <summary><c>agnes admin users role</c>.</summary>
 internal sealed class ChangeRoleCommand : UserChangeCommand
 {
-    private readonly Argument<string> _role = new("ROLE") { Description = "What the person may do from now on." };
+    private readonly Argument<string> _role = new("ROLE") { Description = "The new role." };
 
-    public ChangeRoleCommand(Surroundings surroundings)
-        : base("role", "Gives a user another role.", surroundings)
+    public ChangeRoleCommand(CliEnvironment environment)
+        : base("role", "Changes the role of a user.", environment)
     {
         _role.AcceptOnlyFromAmong(Roles.All);
         Add(_role);

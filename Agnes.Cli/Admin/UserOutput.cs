@@ -3,19 +3,18 @@ using Agnes.Cli.Output;
 
 namespace Agnes.Cli.Admin;
 
-/// <summary>Shows users and their links.</summary>
 internal static class UserOutput
 {
-    public static void Write(UsersAnswer users, Terminal terminal)
+    public static void Write(UsersResponse users, Terminal terminal)
     {
         if (terminal.IsJson)
         {
-            terminal.WriteJson(users, AdminJsonContext.Default.UsersAnswer);
+            terminal.WriteJson(users, AdminJsonContext.Default.UsersResponse);
             return;
         }
 
         var table = new DataTable(
-            new Column("E-MAIL"),
+            new Column("EMAIL"),
             new Column("NAME", Rank: 3),
             new Column("ROLE"),
             new Column("STATE"),
@@ -35,17 +34,17 @@ internal static class UserOutput
         terminal.Write(table);
     }
 
-    public static void Write(InvitationAnswer invitation, Terminal terminal)
+    public static void Write(InvitationResponse invitation, Terminal terminal)
     {
         if (terminal.IsJson)
         {
-            terminal.WriteJson(invitation, AdminJsonContext.Default.InvitationAnswer);
+            terminal.WriteJson(invitation, AdminJsonContext.Default.InvitationResponse);
             return;
         }
 
         terminal.Write(invitation.Link);
         terminal.Note(string.Create(
             CultureInfo.InvariantCulture,
-            $"Hand it to that person alone; it is good once, until {invitation.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm}Z."));
+            $"Send this link only to the user. It works once and expires at {invitation.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm}Z."));
     }
 }

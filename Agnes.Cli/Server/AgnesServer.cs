@@ -3,11 +3,11 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Agnes.Cli.Commands;
 using Agnes.Cli.Home;
 
 namespace Agnes.Cli.Server;
 
-/// <summary>Speaks to the server.</summary>
 internal sealed class AgnesServer : IDisposable
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
@@ -18,35 +18,32 @@ internal sealed class AgnesServer : IDisposable
     public AgnesServer(CliConfig config, TimeProvider time)
     {
         _time = time;
-        // A redirect would turn an upload into something else, and could carry the token to another host.
+        // A redirect would change a POST to a GET and could send the token to another host.
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = ConnectTimeout })
         {
             BaseAddress = config.Server,
-            Timeout = Timeout.InfiniteTimeSpan,
+            Timeout = System.Threading.Timeout.InfiniteTimeSpan,
         };
         _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("agnes", CliVersion.Text));
         if (config.Token is { } token)
         {
-            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Sendable(token));
+            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ValidateToken(token));
         }
     }
 
-    /// <summary>How long an ordinary call may take.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
     public Uri Address => _http.BaseAddress!;
 
-    /// <summary>The server's clock when it last answered; null where it did not say.</summary>
+    /// <summary>The Date header of the last response, or null if there was none.</summary>
     public DateTimeOffset? LastDate { get; private set; }
 
-    /// <summary>Asks for something.</summary>
-    /// <exception cref="ServerException">It did not come.</exception>
+    /// <exception cref="ServerException">The request failed.</exception>
     public async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        await AskAsync(HttpMethod.Get, path, content: null, type, cancellationToken);
+        await SendAsync(HttpMethod.Get, path, content: null, type, cancellationToken);
 
-    /// <summary>Asks for something to be done, and for its answer.</summary>
-    /// <exception cref="ServerException">It was not done.</exception>
-    public async Task<T> AskAsync<T>(
+    /// <exception cref="ServerException">The request failed.</exception>
+    public async Task<T> SendAsync<T>(
         HttpMethod method,
         string path,
         HttpContent? content,
@@ -65,16 +62,16 @@ internal sealed class AgnesServer : IDisposable
         }
     }
 
-    /// <summary>Asks for something to be done that has no answer but success.</summary>
-    /// <exception cref="ServerException">It was not done.</exception>
-    public async Task DoAsync(HttpMethod method, string path, CancellationToken cancellationToken)
+    /// <summary>Sends a request whose response has no body.</summary>
+    /// <exception cref="ServerException">The request failed.</exception>
+    public async Task SendAsync(HttpMethod method, string path, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, Relative(path));
         using var response = await SendAsync(request, cancellationToken);
     }
 
-    /// <summary>Sends a request and waits for a good answer, for as long as something moves.</summary>
-    /// <exception cref="ServerException">It was not a good one.</exception>
+    /// <summary>Sends a request and waits for a success response as long as the guard sees progress.</summary>
+    /// <exception cref="ServerException">The request failed.</exception>
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, StallGuard guard)
     {
         HttpResponseMessage response;
@@ -88,7 +85,7 @@ internal sealed class AgnesServer : IDisposable
         }
         catch (OperationCanceledException) when (guard.HasStalled)
         {
-            throw ServerException.Silent(Address, guard.Patience);
+            throw ServerException.TimedOut(Address, guard.Timeout);
         }
 
         LastDate = response.Headers.Date;
@@ -99,44 +96,44 @@ internal sealed class AgnesServer : IDisposable
 
         using (response)
         {
-            throw await RefusalAsync(response, guard.Token);
+            throw await CreateExceptionAsync(response, guard.Token);
         }
     }
 
     public void Dispose() => _http.Dispose();
 
-    // Such as a file of several lines, or a token that was copied with what stood beside it.
-    private static string Sendable(string token) => token.All(character => character is > ' ' and <= '~')
+    // Rejects, for example, a file with several lines, or a token copied together with its label.
+    private static string ValidateToken(string token) => token.All(character => character is > ' ' and <= '~')
         ? token
-        : throw CommandException.WrongUsage(
-            $"The token has {token.Length} characters, and not all of them can be a token's; allowed: one token alone, in ASCII, without spaces or line breaks.");
+        : throw CommandException.UsageError(
+            $"The token has {token.Length} characters, some of which are invalid; allowed: a single token of ASCII characters, without spaces and line breaks.");
 
     private static Uri Relative(string path) => new(path, UriKind.Relative);
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using var guard = new StallGuard(Patience, _time, cancellationToken);
+        using var guard = new StallGuard(Timeout, _time, cancellationToken);
         return await SendAsync(request, guard);
     }
 
-    private async Task<ServerException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<ServerException> CreateExceptionAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var status = (int)response.StatusCode;
         if (response.Headers.Location is { } location && status is >= 300 and < 400)
         {
-            return ServerException.Moved(Address, status, new Uri(Address, location));
+            return ServerException.Redirected(Address, status, new Uri(Address, location));
         }
 
         var detail = await ReadDetailAsync(response.Content, cancellationToken) ?? response.ReasonPhrase;
         return response.StatusCode == HttpStatusCode.Unauthorized
             ? ServerException.NotSignedIn(Address, hasToken: _http.DefaultRequestHeaders.Authorization is not null)
-            : ServerException.Refused(Address, status, detail, RetryAfterOf(response));
+            : ServerException.Rejected(Address, status, detail, RetryAfterOf(response));
     }
 
     private TimeSpan? RetryAfterOf(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {
         { Delta: { } delta } => delta,
-        // Against the server's own clock: this machine's may be wrong.
+        // Compare with the Date header of the server, because the clock of this machine can be wrong.
         { Date: { } date } => date - (response.Headers.Date ?? _time.GetUtcNow()),
         _ => null,
     };
@@ -145,14 +142,20 @@ internal sealed class AgnesServer : IDisposable
     {
         try
         {
-            return (await content.ReadFromJsonAsync(ServerJsonContext.Default.ProblemAnswer, cancellationToken))?.Text;
+            return (await content.ReadFromJsonAsync(ServerJsonContext.Default.ProblemResponse, cancellationToken))?.Text;
         }
         catch (JsonException)
         {
-            // Not Agnes's own words, but a proxy's page: the status alone tells.
+            // The body is not a problem document, for example a page of a proxy. Report only the status.
             return null;
         }
     }
 
     private ServerException NotAgnes(Exception? reason) => ServerException.NotAgnes(Address, reason);
+}
+
+/// <summary>A problem document (RFC 9457).</summary>
+internal sealed record ProblemResponse(string? Title, string? Detail)
+{
+    public string? Text => Detail ?? Title;
 }

@@ -6,8 +6,8 @@ namespace Agnes.Cli.Server;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     Converters = [typeof(UtcTimeConverter)])]
-[JsonSerializable(typeof(ProblemAnswer))]
-[JsonSerializable(typeof(VersionAnswer))]
-[JsonSerializable(typeof(MeAnswer))]
-[JsonSerializable(typeof(SessionsAnswer))]
+[JsonSerializable(typeof(ProblemResponse))]
+[JsonSerializable(typeof(VersionResponse))]
+[JsonSerializable(typeof(MeResponse))]
+[JsonSerializable(typeof(SessionsResponse))]
 internal sealed partial class ServerJsonContext : JsonSerializerContext;

@@ -2,12 +2,12 @@ using System.Net.Http.Json;
 
 namespace Agnes.Cli.Up;
 
-/// <summary>Speaks to the API as the one user of LOCAL_DEV_MODE.</summary>
+/// <summary>Calls the API as the single user of LOCAL_DEV_MODE.</summary>
 internal sealed class ApiClient(Uri address) : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address };
 
-    /// <summary>Whether it answers, and its database is open.</summary>
+    /// <summary>True if the API responds and its database is open.</summary>
     public async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
     {
         try
@@ -17,13 +17,12 @@ internal sealed class ApiClient(Uri address) : IDisposable
         }
         catch (HttpRequestException)
         {
-            // Nobody listens yet.
+            // The API is not listening yet.
             return false;
         }
     }
 
-    /// <summary>Uploads a session.</summary>
-    /// <returns>Null where it was taken, else the status that it was refused with.</returns>
+    /// <returns>Null if the upload was accepted, otherwise the HTTP status.</returns>
     public async Task<int?> UploadAsync(string name, Stream content, CancellationToken cancellationToken)
     {
         using var body = new MultipartFormDataContent { { new StreamContent(content), "file", name } };

@@ -1,4 +1,10 @@
 namespace Agnes.Cli.Up;
 
-/// <summary>A processor, as far as <c>agnes up</c> tells of it.</summary>
 internal sealed record ProcessorState(string Name, int Pending, ProcessorRun? LastRun);
+
+internal sealed record ProcessorRun(DateTimeOffset StartedAt, string Result, long DurationMs, RunCounts? Details);
+
+internal sealed record RunCounts(int Processed, int Skipped, int Errors, int ItemsExtracted)
+{
+    public bool IsEmpty => this is { Processed: 0, Skipped: 0, Errors: 0 };
+}

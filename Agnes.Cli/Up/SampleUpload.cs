@@ -1,7 +1,10 @@
 namespace Agnes.Cli.Up;
 
-/// <summary>Uploads the sample sessions: a few at once, the rest one by one, so that one sees them go from pending to extracted.</summary>
-internal sealed class SampleUpload(ApiClient api, Narrator narrator, TimeProvider time)
+/// <summary>
+/// Uploads the sample sessions: some at once, the rest one by one, so that the pages show them change from pending to
+/// processed.
+/// </summary>
+internal sealed class SampleUpload(ApiClient api, ProgressReporter reporter, TimeProvider time)
 {
     private const int AtOnce = 3;
 
@@ -19,11 +22,11 @@ internal sealed class SampleUpload(ApiClient api, Narrator narrator, TimeProvide
             await using var content = SampleSessions.Open(name);
             if (await api.UploadAsync(name, content, cancellationToken) is { } status)
             {
-                narrator.Warn("refused", $"{name}: status {status}");
+                reporter.Warn("rejected", $"{name}: status {status}");
             }
             else
             {
-                narrator.Say("uploaded", name);
+                reporter.Report("uploaded", name);
             }
         }
     }

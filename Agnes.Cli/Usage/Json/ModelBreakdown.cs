@@ -1,6 +1,6 @@
 namespace Agnes.Cli.Usage.Json;
 
-/// <summary>A model's share; without a cost where a call of it has no price.</summary>
+/// <param name="Cost">Null if a call of the model has no known price.</param>
 internal sealed record ModelBreakdown(
     string ModelName,
     long InputTokens,
@@ -11,9 +11,9 @@ internal sealed record ModelBreakdown(
 {
     public static ModelBreakdown Of(ModelReport model) => new(
         model.Name,
-        model.Tally.Input,
-        model.Tally.Output,
-        model.Tally.CacheCreation,
-        model.Tally.CacheRead,
-        model.Tally.Unpriced > 0 ? null : Money.Exact(model.Tally.Cost));
+        model.UsageSum.Input,
+        model.UsageSum.Output,
+        model.UsageSum.CacheCreation,
+        model.UsageSum.CacheRead,
+        model.UsageSum.Unpriced > 0 ? null : Money.Exact(model.UsageSum.Cost));
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Agnes.Cli.Usage.Json;
 
-/// <summary>A report in the shape of ccusage's, for scripts that were made for it; one of the lists is there.</summary>
+/// <summary>A report in the format of ccusage, so that existing scripts work. Exactly one of the lists is set.</summary>
 internal sealed record UsageDocument
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -22,7 +22,7 @@ internal sealed record UsageDocument
 
     public required UsageTotals Totals { get; init; }
 
-    /// <summary>Models with calls that no cost contains.</summary>
+    /// <summary>Models with calls that are not in any cost.</summary>
     public required IReadOnlyList<string> UnpricedModels { get; init; }
 
     public static UsageDocument Of(UsageReport report)

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace Agnes.Cli.Usage.Json;
 
-/// <summary>A period, session or model.</summary>
 internal sealed record UsageRow
 {
     public required string Period { get; init; }
@@ -19,14 +18,13 @@ internal sealed record UsageRow
 
     public required decimal TotalCost { get; init; }
 
-    /// <summary>Calls whose output is an early value, which ccusage does not tell.</summary>
+    /// <summary>Calls whose output is an early value. ccusage does not report them.</summary>
     public required int PartialMessages { get; init; }
 
     public required IReadOnlyList<string> ModelsUsed { get; init; }
 
     public required IReadOnlyList<ModelBreakdown> ModelBreakdowns { get; init; }
 
-    /// <summary>A session's.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public UsageMetadata? Metadata { get; init; }
 
@@ -45,3 +43,5 @@ internal sealed record UsageRow
         Metadata = kind == ReportKind.Session ? new UsageMetadata(period.LastActivity.UtcDateTime, period.Project) : null,
     };
 }
+
+internal sealed record UsageMetadata(DateTime LastActivity, string? ProjectPath);

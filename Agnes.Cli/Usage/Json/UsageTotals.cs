@@ -1,6 +1,5 @@
 namespace Agnes.Cli.Usage.Json;
 
-/// <summary>All of a report.</summary>
 internal sealed record UsageTotals(
     long InputTokens,
     long OutputTokens,
@@ -10,12 +9,12 @@ internal sealed record UsageTotals(
     decimal TotalCost,
     int PartialMessages)
 {
-    public static UsageTotals Of(Tally tally) => new(
-        tally.Input,
-        tally.Output,
-        tally.CacheCreation,
-        tally.CacheRead,
-        tally.Total,
-        Money.Exact(tally.Cost),
-        tally.Partial);
+    public static UsageTotals Of(UsageSum sum) => new(
+        sum.Input,
+        sum.Output,
+        sum.CacheCreation,
+        sum.CacheRead,
+        sum.Total,
+        Money.Exact(sum.Cost),
+        sum.Partial);
 }
