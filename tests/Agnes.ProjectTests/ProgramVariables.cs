@@ -1,6 +1,6 @@
 using Agnes.Api.Hosting;
 using Agnes.Pipeline.Configuration;
-using Agnes.Scheduler;
+using Agnes.Scheduler.Settings;
 
 namespace Agnes.ProjectTests;
 

@@ -1,6 +1,6 @@
 using Agnes.Api.Hosting;
 using Agnes.Pipeline.Configuration;
-using Agnes.Scheduler;
+using Agnes.Scheduler.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace Agnes.ProjectTests;

@@ -5,8 +5,8 @@ using WireMock.Util;
 
 namespace Agnes.Scheduler.Tests;
 
-// An answer that the API gives when the test says so.
-internal sealed class HeldAnswer
+/// <summary>A response that the API sends when the test releases it.</summary>
+internal sealed class HeldResponse
 {
     private readonly TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -3,7 +3,7 @@ using Agnes.Scheduler.Schedules;
 
 namespace Agnes.Scheduler.Tests;
 
-public sealed class ReadingSchedulesTests
+public sealed class ParsingSchedulesTests
 {
     [TestCase("every 90s", "2026-11-20T12:01:30Z")]
     [TestCase("every 15m", "2026-11-20T12:15:00Z")]
@@ -15,7 +15,7 @@ public sealed class ReadingSchedulesTests
     [TestCase("cron 0 */2 * * *", "2026-11-20T14:00:00Z")]
     [TestCase("cron 30 4 * * 1", "2026-11-23T04:30:00Z")]
     [TestCase("cron 0 0 29 2 *", "2028-02-29T00:00:00Z")]
-    public void The_next_turn_is_counted_in_utc(string text, string expected)
+    public void The_next_run_is_computed_in_utc(string text, string expected)
     {
         var next = Schedule.TryParse(text)?.NextAfter(new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
 
@@ -45,5 +45,5 @@ public sealed class ReadingSchedulesTests
     [TestCase("cron 61 * * * *")]
     [TestCase("cron 0 0 30 2 *")]
     [TestCase("cron H * * * *")]
-    public void Any_other_text_is_no_schedule(string text) => Assert.That(Schedule.TryParse(text), Is.Null);
+    public void Any_other_text_is_not_a_schedule(string text) => Assert.That(Schedule.TryParse(text), Is.Null);
 }

@@ -1,13 +1,14 @@
+using Microsoft.Extensions.Logging;
 using WireMock.ResponseBuilders;
 using static Agnes.Scheduler.Tests.SchedulerUnderTest;
 
 namespace Agnes.Scheduler.Tests;
 
 [CancelAfter(30_000)]
-public sealed class KeepingToTheCadenceTests
+public sealed class FiringOnScheduleTests
 {
     [Test]
-    public async Task A_job_fires_when_its_interval_has_passed_and_the_others_wait(CancellationToken cancellationToken)
+    public async Task A_job_fires_when_its_interval_has_elapsed_and_the_others_wait(CancellationToken cancellationToken)
     {
         await using var scheduler = new SchedulerUnderTest();
         scheduler.Settings["SCHEDULER_USAGE_PROCESSOR_INTERVAL"] = "60";
@@ -15,9 +16,9 @@ public sealed class KeepingToTheCadenceTests
         await scheduler.StartAsync(cancellationToken);
 
         scheduler.Time.Advance(TimeSpan.FromSeconds(61));
-        await scheduler.TurnsAsync(Usage, 1, cancellationToken);
+        await scheduler.FinishedAsync(Usage, 1, cancellationToken);
         scheduler.Time.Advance(TimeSpan.FromSeconds(61));
-        await scheduler.Log.WaitForAsync($"{Usage}: 200", 2, cancellationToken);
+        await scheduler.CompletedAsync(Usage, 2, cancellationToken);
 
         Assert.That(scheduler.Calls(UsagePath), Is.EqualTo(2));
         Assert.That(scheduler.Calls("/api/health"), Is.Zero);
@@ -30,50 +31,53 @@ public sealed class KeepingToTheCadenceTests
         scheduler.LastRuns(Start, Verification, Health);
         await scheduler.StartAsync(cancellationToken);
 
-        await scheduler.Log.WaitForAsync($"Information {Usage}: 200 after 0.0 s, processed 3, errors 1", cancellationToken);
+        var completed = await scheduler.Log.WaitForAsync(LogEvent.RunCompleted, Usage, cancellationToken);
+
+        Assert.That(completed.Level, Is.EqualTo(LogLevel.Information));
+        Assert.That((completed["Status"], completed["Seconds"], completed["Processed"], completed["Errors"]), Is.EqualTo((200, 0.0, 3L, 1L)));
     }
 
     [Test]
-    public async Task A_failing_job_waits_for_its_next_turn(CancellationToken cancellationToken)
+    public async Task A_failed_job_waits_for_its_next_scheduled_run(CancellationToken cancellationToken)
     {
         await using var scheduler = new SchedulerUnderTest();
-        scheduler.Answer("/api/broken", Response.Create().WithStatusCode(500));
+        scheduler.Respond("/api/broken", Response.Create().WithStatusCode(500));
         scheduler.ExtraJob("broken", "every 1m");
         await scheduler.StartAsync(cancellationToken);
-        await scheduler.TurnsAsync("broken", 1, cancellationToken);
+        await scheduler.FinishedAsync("broken", 1, cancellationToken);
 
         scheduler.Time.Advance(TimeSpan.FromSeconds(301));
-        await scheduler.Log.WaitForAsync($"{Health}: 200", cancellationToken);
-        await scheduler.Log.WaitForAsync("broken: /api/broken was refused with 500", 2, cancellationToken);
+        await scheduler.CompletedAsync(Health, cancellationToken);
+        await scheduler.Log.WaitForAsync(LogEvent.CallRejected, "broken", 2, cancellationToken);
 
-        Assert.That(scheduler.Calls("/api/broken"), Is.EqualTo(2), "five minutes in one leap are one turn that is overdue, not five");
+        Assert.That(scheduler.Calls("/api/broken"), Is.EqualTo(2), "five minutes at once are one overdue run, not five");
     }
 
     [Test]
-    public async Task A_slow_job_skips_its_turns_and_blocks_no_other(CancellationToken cancellationToken)
+    public async Task A_slow_job_skips_its_scheduled_runs_and_blocks_no_other(CancellationToken cancellationToken)
     {
         await using var scheduler = new SchedulerUnderTest();
-        var held = new HeldAnswer();
-        scheduler.Answer("/api/slow", held.Response);
+        var held = new HeldResponse();
+        scheduler.Respond("/api/slow", held.Response);
         scheduler.ExtraJob("slow", "every 1m", 86_400);
         scheduler.Settings["SCHEDULER_USAGE_PROCESSOR_INTERVAL"] = "60";
         await scheduler.StartAsync(cancellationToken);
         await held.Arrived.WaitAsync(cancellationToken);
 
-        for (var turn = 1; turn <= 3; turn++)
+        for (var run = 1; run <= 3; run++)
         {
             scheduler.Time.Advance(TimeSpan.FromSeconds(61));
-            await scheduler.TurnsAsync(Usage, turn, cancellationToken);
-            await scheduler.Log.WaitForAsync("slow: still running, so this turn is skipped", turn, cancellationToken);
+            await scheduler.FinishedAsync(Usage, run, cancellationToken);
+            await scheduler.Log.WaitForAsync(LogEvent.RunSkipped, "slow", run, cancellationToken);
         }
 
-        Assert.That(scheduler.Log.Count("slow: still running, so this turn is skipped"), Is.EqualTo(3));
+        Assert.That(scheduler.Log.Count(LogEvent.RunSkipped, "slow"), Is.EqualTo(3));
         Assert.That(scheduler.Calls(UsagePath), Is.EqualTo(3));
         held.Release();
-        await scheduler.TurnsAsync("slow", 1, cancellationToken);
+        await scheduler.FinishedAsync("slow", 1, cancellationToken);
         scheduler.Time.Advance(TimeSpan.FromSeconds(61));
-        await scheduler.Log.WaitForAsync("slow: 200", 2, cancellationToken);
-        Assert.That(scheduler.Calls("/api/slow"), Is.EqualTo(2), "skipped turns are not made up for");
+        await scheduler.CompletedAsync("slow", 2, cancellationToken);
+        Assert.That(scheduler.Calls("/api/slow"), Is.EqualTo(2), "skipped runs are not queued");
     }
 
     [TestCase("every 90s", 91)]
@@ -90,20 +94,20 @@ public sealed class KeepingToTheCadenceTests
         await scheduler.StartAsync(cancellationToken);
 
         scheduler.Time.Advance(TimeSpan.FromSeconds(seconds));
-        await scheduler.Log.WaitForAsync("extra: 200", cancellationToken);
+        await scheduler.CompletedAsync("extra", cancellationToken);
 
         Assert.That(scheduler.Calls("/api/extra"), Is.EqualTo(1));
     }
 
     [Test]
-    public async Task A_clock_that_was_set_back_silences_no_job(CancellationToken cancellationToken)
+    public async Task A_job_still_fires_after_the_clock_was_set_back(CancellationToken cancellationToken)
     {
         await using var scheduler = new SchedulerUnderTest();
         await scheduler.StartAsync(cancellationToken);
         scheduler.Time.SetBy(TimeSpan.FromDays(-1));
 
         scheduler.Time.Advance(TimeSpan.FromSeconds(301));
-        await scheduler.Log.WaitForAsync($"{Health}: 200", cancellationToken);
+        await scheduler.CompletedAsync(Health, cancellationToken);
 
         Assert.That(scheduler.Calls("/api/health"), Is.EqualTo(1));
     }

@@ -1,22 +1,23 @@
 using Agnes.Scheduler.Jobs;
+using Agnes.Scheduler.Settings;
 using Quartz;
 
-namespace Agnes.Scheduler.Agenda;
+namespace Agnes.Scheduler.Scheduling;
 
-// Gives each job of Quartz one trigger, at the job's next turn.
+/// <summary>Gives each Quartz job one trigger, at the job's next fire time.</summary>
 public sealed partial class JobPlanner(
     ISchedulerFactory schedulers,
-    JobAgenda agenda,
+    JobTracker tracker,
     SchedulerOptions options,
     TimeProvider timeProvider,
     ILogger<JobPlanner> logger)
 {
-    // Elapsed time and the clock run apart by less than this between two looks, unless the clock was set.
+    // Elapsed time and the clock differ by less than this between two plans, unless the clock was set.
     private static readonly TimeSpan PlanTolerance = TimeSpan.FromMilliseconds(50);
 
     private readonly long _startedAt = timeProvider.GetTimestamp();
 
-    // Also run now and then, because a clock that jumps leaves triggers at times that no longer mean anything.
+    /// <summary>Plans all jobs. Called repeatedly, because setting the clock makes the times of existing triggers wrong.</summary>
     public async Task PlanAllAsync(CancellationToken cancellationToken)
     {
         foreach (var job in options.Catalog.Jobs)
@@ -29,7 +30,7 @@ public sealed partial class JobPlanner(
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         var key = new TriggerKey(job.Name);
-        var at = NextTurn(job);
+        var at = NextFireTime(job);
         if (await scheduler.GetTrigger(key, cancellationToken) is { NextFireTimeUtc: { } planned }
             && (planned - at).Duration() < PlanTolerance)
         {
@@ -38,26 +39,27 @@ public sealed partial class JobPlanner(
 
         var trigger = TriggerBuilder.Create(timeProvider).WithIdentity(key).ForJob(new JobKey(job.Name)).StartAt(at).Build();
         await scheduler.ScheduleJob(trigger, new ScheduleJobOptions { Replace = true }, cancellationToken);
-        Log.TurnPlanned(logger, job.Name, at);
+        Log.RunPlanned(logger, job.Name, at);
     }
 
-    public DateTimeOffset NextTurn(ScheduledJob job)
+    /// <summary>Returns the time at which the job fires: when it is due, but not before the grace period after the start ends.</summary>
+    public DateTimeOffset NextFireTime(ScheduledJob job)
     {
-        var due = agenda.DueAt(job);
-        var earliest = timeProvider.GetUtcNow() + GraceLeft();
+        var due = tracker.NextDueTime(job);
+        var earliest = timeProvider.GetUtcNow() + RemainingGracePeriod();
         return due > earliest ? due : earliest;
     }
 
-    // Measured, not read off the clock, which may be set during the grace.
-    private TimeSpan GraceLeft()
+    // Elapsed time, because the clock may be set during the grace period.
+    private TimeSpan RemainingGracePeriod()
     {
-        var left = options.StartupGrace - timeProvider.GetElapsedTime(_startedAt);
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        var remaining = options.StartupGracePeriod - timeProvider.GetElapsedTime(_startedAt);
+        return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Debug, "{Job}: next turn at {At:O}")]
-        public static partial void TurnPlanned(ILogger logger, string job, DateTimeOffset at);
+        [LoggerMessage(LogLevel.Debug, "{Job}: next run at {At:O}")]
+        public static partial void RunPlanned(ILogger logger, string job, DateTimeOffset at);
     }
 }

@@ -1,13 +1,14 @@
-using Agnes.Scheduler.Agenda;
 using Agnes.Scheduler.Calls;
+using Agnes.Scheduler.Jobs;
+using Agnes.Scheduler.Settings;
 using Quartz;
 
-namespace Agnes.Scheduler.Jobs;
+namespace Agnes.Scheduler.Scheduling;
 
-// One turn of one job.
+/// <summary>Executes one scheduled run of a job.</summary>
 public sealed partial class HttpJob(
     SchedulerOptions options,
-    JobAgenda agenda,
+    JobTracker tracker,
     JobPlanner planner,
     JobCall call,
     IHostApplicationLifetime lifetime,
@@ -21,16 +22,16 @@ public sealed partial class HttpJob(
         }
 
         var job = options.Catalog[context.JobDetail.Key.Name];
-        switch (agenda.Take(job))
+        switch (tracker.TryStart(job))
         {
-            case Turn.Taken:
+            case FireDecision.Fire:
                 await RunAsync(job, cancellationToken);
                 break;
-            case Turn.Skipped:
-                Log.TurnSkipped(logger, job.Name);
+            case FireDecision.Skip:
+                Log.RunSkipped(logger, job.Name);
                 await planner.PlanAsync(job, cancellationToken);
                 break;
-            case Turn.NotDue:
+            case FireDecision.NotDue:
                 await planner.PlanAsync(job, cancellationToken);
                 break;
         }
@@ -41,21 +42,21 @@ public sealed partial class HttpJob(
         try
         {
             await planner.PlanAsync(job, cancellationToken);
-            await call.MakeAsync(job, cancellationToken);
+            await call.ExecuteAsync(job, cancellationToken);
         }
         finally
         {
-            agenda.Finish(job);
-            Log.TurnOver(logger, job.Name);
+            tracker.Finish(job);
+            Log.RunFinished(logger, job.Name);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "{Job}: still running, so this turn is skipped")]
-        public static partial void TurnSkipped(ILogger logger, string job);
+        [LoggerMessage(LogLevel.Information, "{Job}: the previous run is still in flight, so this scheduled run is skipped")]
+        public static partial void RunSkipped(ILogger logger, string job);
 
-        [LoggerMessage(LogLevel.Debug, "{Job}: turn over")]
-        public static partial void TurnOver(ILogger logger, string job);
+        [LoggerMessage(LogLevel.Debug, "{Job}: run finished")]
+        public static partial void RunFinished(ILogger logger, string job);
     }
 }
