@@ -10,10 +10,16 @@ namespace Agnes.Migrations;
 /// <summary>Makes and upgrades the schema. Each migration is one transaction, so a killed one is simply done again.</summary>
 public static class Migrator
 {
+    private static readonly HashSet<long> Versions =
+    [
+        .. typeof(Migrator).Assembly.GetTypes()
+            .Select(type => type.GetCustomAttribute<MigrationAttribute>())
+            .OfType<MigrationAttribute>()
+            .Select(migration => migration.Version),
+    ];
+
     /// <summary>The version that this Agnes works with.</summary>
-    public static long LatestVersion { get; } = typeof(Migrator).Assembly.GetTypes()
-        .Select(type => type.GetCustomAttribute<MigrationAttribute>())
-        .Max(migration => migration?.Version ?? 0);
+    public static long LatestVersion { get; } = Versions.Max();
 
     /// <summary>The version of a database; 0 where no migration ever ran.</summary>
     public static long CurrentVersion(DbConnection connection)
@@ -41,6 +47,12 @@ public static class Migrator
             throw new NewerSchemaException(current, LatestVersion);
         }
 
+        // Building the runner takes longer than all other steps of opening a database that is up to date.
+        if (current > 0 && Versions.IsSubsetOf(AppliedVersions(connection)))
+        {
+            return;
+        }
+
         MakeVersionTable(connection);
         using var services = new ServiceCollection()
             .AddFluentMigratorCore()
@@ -56,6 +68,20 @@ public static class Migrator
             .BuildServiceProvider();
         using var scope = services.CreateScope();
         scope.ServiceProvider.GetRequiredService<IMigrationRunner>().MigrateUp();
+    }
+
+    private static HashSet<long> AppliedVersions(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT version FROM schema_version";
+        using var reader = command.ExecuteReader();
+        var versions = new HashSet<long>();
+        while (reader.Read())
+        {
+            versions.Add(reader.GetInt64(0));
+        }
+
+        return versions;
     }
 
     // FluentMigrator would make its own with a unique index, and there are to be none in DuckDB.
