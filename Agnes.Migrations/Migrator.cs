@@ -10,10 +10,16 @@ namespace Agnes.Migrations;
 /// <summary>Creates and upgrades the schema. Each migration is one transaction, so the next start repeats one that was killed.</summary>
 public static class Migrator
 {
+    private static readonly HashSet<long> Versions =
+    [
+        .. typeof(Migrator).Assembly.GetTypes()
+            .Select(type => type.GetCustomAttribute<MigrationAttribute>())
+            .OfType<MigrationAttribute>()
+            .Select(migration => migration.Version),
+    ];
+
     /// <summary>The schema version that this build requires.</summary>
-    public static long LatestVersion { get; } = typeof(Migrator).Assembly.GetTypes()
-        .Select(type => type.GetCustomAttribute<MigrationAttribute>())
-        .Max(migration => migration?.Version ?? 0);
+    public static long LatestVersion { get; } = Versions.Max();
 
     /// <summary>Returns the schema version of a database, or 0 if no migration was applied.</summary>
     public static long CurrentVersion(DbConnection connection)
@@ -41,6 +47,12 @@ public static class Migrator
             throw new NewerSchemaException(current, LatestVersion);
         }
 
+        // Building the runner takes longer than all other steps of opening a database that is up to date.
+        if (current > 0 && Versions.IsSubsetOf(AppliedVersions(connection)))
+        {
+            return;
+        }
+
         MakeVersionTable(connection);
         using var services = new ServiceCollection()
             .AddFluentMigratorCore()
@@ -56,6 +68,20 @@ public static class Migrator
             .BuildServiceProvider();
         using var scope = services.CreateScope();
         scope.ServiceProvider.GetRequiredService<IMigrationRunner>().MigrateUp();
+    }
+
+    private static HashSet<long> AppliedVersions(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT version FROM schema_version";
+        using var reader = command.ExecuteReader();
+        var versions = new HashSet<long>();
+        while (reader.Read())
+        {
+            versions.Add(reader.GetInt64(0));
+        }
+
+        return versions;
     }
 
     // FluentMigrator's own table has a unique index, and indexes of DuckDB became corrupt under upserts.

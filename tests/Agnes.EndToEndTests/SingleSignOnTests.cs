@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Agnes.EndToEndTests;
 
 [CancelAfter(120_000)]
-public sealed class SigningInOnceForAllTests
+public sealed class SingleSignOnTests
 {
     private Browser _browser = null!;
     private OidcProvider _provider = null!;
@@ -39,7 +39,7 @@ public sealed class SigningInOnceForAllTests
     }
 
     [Test]
-    public async Task A_browser_goes_to_the_provider_and_comes_back_to_the_page_that_was_asked_for()
+    public async Task A_sign_in_at_the_provider_returns_to_the_requested_page()
     {
         var page = await _browser.OpenAsync(_api.Address, "/profile/tokens");
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with single sign-on" }).ClickAsync();
@@ -54,7 +54,7 @@ public sealed class SigningInOnceForAllTests
     }
 
     [Test]
-    public async Task Who_says_no_at_the_provider_reads_so_on_the_sign_in_page()
+    public async Task A_refusal_at_the_provider_is_reported_on_the_sign_in_page()
     {
         var page = await _browser.OpenAsync(_api.Address, "/login");
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with single sign-on" }).ClickAsync();

@@ -7,10 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Agnes.Api.Tests.Accounts;
 
 [CancelAfter(30_000)]
-public sealed class WhoMayTests
+public sealed class RouteAuthorizationTests
 {
     [TestCaseSource(typeof(RouteTable), nameof(RouteTable.Routes))]
-    public async Task Each_route_is_for_those_whom_the_contract_names(AskedRoute route, CancellationToken cancellationToken)
+    public async Task Each_route_admits_the_callers_of_the_contract(AskedRoute route, CancellationToken cancellationToken)
     {
         await using var api = await new AgnesApi().StartAsync(cancellationToken);
         api.PlaceSession("ana", "own.jsonl");
@@ -26,17 +26,17 @@ public sealed class WhoMayTests
             await api.AddPersonAsync("expired", Roles.Admin, cancellationToken, expiresIn: TimeSpan.Zero),
         };
 
-        // Whom the route belongs to comes last, since what they do may leave nothing for the others.
-        var answers = new HttpStatusCode[tokens.Length];
-        foreach (var who in Enumerable.Range(0, tokens.Length).OrderBy(who => who == 1))
+        // The owner comes last, because a successful request may remove the resource.
+        var statuses = new HttpStatusCode[tokens.Length];
+        foreach (var caller in Enumerable.Range(0, tokens.Length).OrderBy(caller => caller == 1))
         {
             using var request = new HttpRequestMessage(new HttpMethod(route.Method), route.Path);
             request.Content = route.Json is null ? null : new StringContent(route.Json, System.Text.Encoding.UTF8, "application/json");
-            using var response = await api.ClientOf(tokens[who]).SendAsync(request, cancellationToken);
-            answers[who] = response.StatusCode;
+            using var response = await api.ClientOf(tokens[caller]).SendAsync(request, cancellationToken);
+            statuses[caller] = response.StatusCode;
         }
 
-        Assert.That(answers, Is.EqualTo(route.Expected), "nobody, analyst, other analyst, admin, scheduler, deactivated, revoked, expired");
+        Assert.That(statuses, Is.EqualTo(route.Expected), "no token, analyst, other analyst, admin, scheduler, deactivated, revoked, expired");
     }
 
     [Test]
@@ -57,7 +57,7 @@ public sealed class WhoMayTests
     [TestCase("deactivated")]
     [TestCase("unknown")]
     [TestCase("of another scheme")]
-    public async Task A_token_that_is_no_longer_good_is_answered_with_401(string kind, CancellationToken cancellationToken)
+    public async Task An_invalid_token_gets_401(string kind, CancellationToken cancellationToken)
     {
         await using var api = await new AgnesApi().StartAsync(cancellationToken);
         var token = kind == "unknown"
@@ -84,7 +84,7 @@ public sealed class WhoMayTests
     }
 
     [Test]
-    public async Task A_page_sends_nobody_to_the_sign_in(CancellationToken cancellationToken)
+    public async Task A_page_redirects_an_anonymous_caller_to_the_sign_in(CancellationToken cancellationToken)
     {
         await using var api = await new AgnesApi().StartAsync(cancellationToken);
 
@@ -94,7 +94,7 @@ public sealed class WhoMayTests
     }
 
     [Test]
-    public async Task The_use_of_a_token_is_noted_once_a_minute(CancellationToken cancellationToken)
+    public async Task The_last_use_of_a_token_is_stored_once_a_minute(CancellationToken cancellationToken)
     {
         await using var api = await new AgnesApi().StartAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Analyst, cancellationToken);
@@ -107,7 +107,7 @@ public sealed class WhoMayTests
         api.Time.Advance(TimeSpan.FromSeconds(1));
         await client.GetAsync("/api/sessions", cancellationToken);
 
-        // The queue keeps its order: had the second use been noted, it would be seen before the third.
+        // Uses are stored in order, so the second use, if it were stored, would be seen before the third.
         var seen = await UntilUsedAsync(api, first + TimeSpan.FromSeconds(60), cancellationToken);
         Assert.That(seen, Is.All.AnyOf(first, first + TimeSpan.FromSeconds(60)));
     }

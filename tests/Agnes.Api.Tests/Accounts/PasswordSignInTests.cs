@@ -6,13 +6,13 @@ using Agnes.Api.Database;
 namespace Agnes.Api.Tests.Accounts;
 
 [CancelAfter(120_000)]
-public sealed class SigningInTests
+public sealed class PasswordSignInTests
 {
     private const HttpStatusCode SeeOther = HttpStatusCode.SeeOther;
 
     [TestCase("ada@example.com")]
     [TestCase(" ADA@Example.COM ")]
-    public async Task The_right_password_leads_to_the_page_that_was_asked_for(string email, CancellationToken cancellationToken)
+    public async Task A_correct_password_redirects_to_the_requested_page(string email, CancellationToken cancellationToken)
     {
         await using var api = await new AgnesApi().StartAsync(cancellationToken);
         await api.AddPersonAsync("ada", Roles.Analyst, cancellationToken);
@@ -38,7 +38,7 @@ public sealed class SigningInTests
     [TestCase("no address", AgnesApi.Password, "sign_in - user refused")]
     [TestCase("new@example.com", AgnesApi.Password, "sign_in new user:new refused")]
     [TestCase("gone@example.com", AgnesApi.Password, "sign_in gone user:gone refused")]
-    public async Task Whoever_is_refused_is_not_told_why(
+    public async Task A_rejected_sign_in_does_not_reveal_the_reason(
         string email,
         string password,
         string audited,
@@ -65,7 +65,7 @@ public sealed class SigningInTests
     }
 
     [Test]
-    public async Task The_cookie_is_for_the_browser_alone(CancellationToken cancellationToken)
+    public async Task The_cookie_has_protective_attributes(CancellationToken cancellationToken)
     {
         await using var api = await new AgnesApi().StartAsync(cancellationToken);
         await api.AddPersonAsync("ada", Roles.Analyst, cancellationToken);
@@ -80,7 +80,7 @@ public sealed class SigningInTests
     }
 
     [Test]
-    public async Task The_cookie_ends_after_twelve_idle_hours(CancellationToken cancellationToken)
+    public async Task The_cookie_expires_after_twelve_idle_hours(CancellationToken cancellationToken)
     {
         await using var api = await new AgnesApi().StartAsync(cancellationToken);
         var browser = await api.BrowserOfNewAsync(Roles.Analyst, cancellationToken);
@@ -99,7 +99,7 @@ public sealed class SigningInTests
 
     [TestCase("UPDATE users SET active = FALSE")]
     [TestCase("UPDATE users SET security_stamp = 'second'")]
-    public async Task The_cookie_dies_with_what_it_stands_for(string change, CancellationToken cancellationToken)
+    public async Task The_cookie_becomes_invalid_with_its_account_or_stamp(string change, CancellationToken cancellationToken)
     {
         await using var api = await new AgnesApi().StartAsync(cancellationToken);
         var browser = await api.BrowserOfNewAsync(Roles.Analyst, cancellationToken);
@@ -112,7 +112,7 @@ public sealed class SigningInTests
     }
 
     [Test]
-    public async Task A_role_that_was_taken_away_is_gone_at_once(CancellationToken cancellationToken)
+    public async Task A_role_change_takes_effect_at_once(CancellationToken cancellationToken)
     {
         await using var api = await new AgnesApi().StartAsync(cancellationToken);
         var browser = await api.BrowserOfNewAsync(Roles.Admin, cancellationToken);
@@ -141,7 +141,7 @@ public sealed class SigningInTests
     }
 
     [Test]
-    public async Task A_password_is_changed_by_who_knows_it_and_ends_the_other_cookies(CancellationToken cancellationToken)
+    public async Task A_password_change_requires_the_current_one_and_ends_other_sessions(CancellationToken cancellationToken)
     {
         await using var api = await new AgnesApi().StartAsync(cancellationToken);
         var here = await api.BrowserOfNewAsync(Roles.Analyst, cancellationToken);
@@ -177,7 +177,7 @@ public sealed class SigningInTests
     [TestCase("/setup")]
     [TestCase("/invitation")]
     [TestCase("/reset")]
-    public async Task A_form_without_its_token_does_nothing(string path, CancellationToken cancellationToken)
+    public async Task A_form_without_an_antiforgery_token_is_rejected(string path, CancellationToken cancellationToken)
     {
         await using var api = await new AgnesApi().StartAsync(cancellationToken);
         var browser = await api.BrowserOfNewAsync(Roles.Admin, cancellationToken);
@@ -196,7 +196,7 @@ public sealed class SigningInTests
     [TestCase("Origin", "null", HttpStatusCode.Forbidden)]
     [TestCase("Sec-Fetch-Site", "same-origin", HttpStatusCode.Created)]
     [TestCase("Origin", "http://localhost", HttpStatusCode.Created)]
-    public async Task A_page_elsewhere_writes_nothing_with_the_cookie(
+    public async Task A_cross_site_request_with_the_cookie_is_rejected(
         string header,
         string value,
         HttpStatusCode expected,
@@ -216,7 +216,7 @@ public sealed class SigningInTests
     }
 
     [Test]
-    public async Task Passwords_are_not_tried_for_long(CancellationToken cancellationToken)
+    public async Task Password_attempts_are_limited(CancellationToken cancellationToken)
     {
         await using var api = await new AgnesApi().StartAsync(cancellationToken);
         await api.AddPersonAsync("ada", Roles.Analyst, cancellationToken);
@@ -236,13 +236,13 @@ public sealed class SigningInTests
         {
             Assert.That(answers.Take(10), Is.All.EqualTo(HttpStatusCode.Unauthorized));
             Assert.That(answers[10], Is.EqualTo(HttpStatusCode.TooManyRequests));
-            Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.TooManyRequests), "the right one does not get through either");
+            Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.TooManyRequests), "the correct password is rejected, too");
             Assert.That(response.Headers.RetryAfter?.Delta, Is.GreaterThan(TimeSpan.Zero));
         });
     }
 
     [Test]
-    public async Task Tokens_are_not_tried_for_long_and_good_ones_still_get_in(CancellationToken cancellationToken)
+    public async Task Token_attempts_are_limited_and_valid_tokens_still_work(CancellationToken cancellationToken)
     {
         await using var api = await new AgnesApi().StartAsync(cancellationToken);
         var good = await api.ClientOfNewAsync(Roles.Analyst, cancellationToken);
@@ -271,7 +271,7 @@ public sealed class SigningInTests
     [TestCase("javascript:alert(1)", ExpectedResult = "/profile/sessions")]
     [TestCase("", ExpectedResult = "/profile/sessions")]
     [TestCase(null, ExpectedResult = "/profile/sessions")]
-    public string The_sign_in_leads_nowhere_else(string? returnUrl) => LocalAddress.Of(returnUrl);
+    public string The_sign_in_redirects_to_local_pages_only(string? returnUrl) => LocalAddress.Of(returnUrl);
 
     private static IEnumerable<string> CookiesOf(HttpResponseMessage response) =>
         response.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [];

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Configuration;
 namespace Agnes.Api.Tests.Accounts;
 
 [CancelAfter(60_000)]
-public sealed class SigningInOnceForAllTests
+public sealed class SingleSignOnTests
 {
     private const string Tenant = "5f3c0a52-0d8e-4c58-9a3b-6d2f4f1f8a10";
 
@@ -22,7 +22,7 @@ public sealed class SigningInOnceForAllTests
     private static readonly (string, string) OfExample = ("OIDC_ALLOWED_DOMAINS", "example.org, Example.com");
 
     [Test]
-    public async Task Somebody_of_an_allowed_domain_comes_in_and_is_known_the_next_time(
+    public async Task A_user_of_an_allowed_domain_gets_an_account_and_is_recognized_later(
         [Values] bool isTokenThin,
         CancellationToken cancellationToken)
     {
@@ -44,14 +44,14 @@ public sealed class SigningInOnceForAllTests
         Assert.That(
             await team.PeopleAsync(cancellationToken),
             Is.EqualTo(new[] { "Ada@example.com - analyst" }),
-            "names are for admins to give");
+            "only admins set names");
         Assert.That(
             (await team.Api.AuditAsync(cancellationToken)).Select(row => row.Split(' ')[0]),
             Is.EqualTo(new[] { "create_user", "bind_login", "sign_in", "sign_in" }));
     }
 
     [Test]
-    public async Task Under_a_path_behind_TLS_the_provider_sends_back_to_the_public_address(
+    public async Task Under_a_path_behind_TLS_the_provider_redirects_to_the_public_URL(
         [Values("/agnes", "")] string handedOn,
         CancellationToken cancellationToken)
     {
@@ -79,7 +79,7 @@ public sealed class SigningInOnceForAllTests
     [TestCase("OIDC_ALLOWED_DOMAINS", "example.org")]
     [TestCase("OIDC_ALLOWED_DOMAINS", "ample.com")]
     [TestCase("AGNES_PUBLIC_URL", "http://localhost")]
-    public async Task Others_need_an_invitation(string setting, string value, CancellationToken cancellationToken)
+    public async Task A_user_of_another_domain_needs_an_invitation(string setting, string value, CancellationToken cancellationToken)
     {
         await using var team = await TeamWithProvider.StartAsync(cancellationToken, settings: (setting, value));
 
@@ -95,7 +95,7 @@ public sealed class SigningInOnceForAllTests
     }
 
     [Test]
-    public async Task Who_came_in_once_needs_no_invitation_any_more(CancellationToken cancellationToken)
+    public async Task The_first_sign_in_invalidates_the_invitation(CancellationToken cancellationToken)
     {
         await using var team = await TeamWithProvider.StartAsync(cancellationToken);
         var admin = await team.Api.BrowserOfNewAsync(Roles.Admin, cancellationToken, "eve");
@@ -114,7 +114,7 @@ public sealed class SigningInOnceForAllTests
     }
 
     [Test]
-    public async Task An_address_that_was_given_to_somebody_else_opens_nothing_until_an_admin_says_so(
+    public async Task A_reassigned_email_address_has_no_access_until_an_admin_resets_the_account(
         CancellationToken cancellationToken)
     {
         await using var team = await TeamWithProvider.StartAsync(cancellationToken, settings: OfExample);
@@ -132,7 +132,7 @@ public sealed class SigningInOnceForAllTests
 
     [TestCase(false)]
     [TestCase(null)]
-    public async Task An_address_that_nobody_vouches_for_opens_nothing(bool? verified, CancellationToken cancellationToken)
+    public async Task An_unverified_email_address_has_no_access(bool? verified, CancellationToken cancellationToken)
     {
         await using var team = await TeamWithProvider.StartAsync(cancellationToken, settings: OfExample);
         await team.Api.AddPersonAsync("ada", Roles.Admin, cancellationToken);
@@ -150,7 +150,7 @@ public sealed class SigningInOnceForAllTests
 
     [TestCase(null)]
     [TestCase("ad\u00e1@example.com")]
-    public async Task Without_an_address_nobody_is_known(string? email, CancellationToken cancellationToken)
+    public async Task A_sign_in_without_a_valid_email_address_is_rejected(string? email, CancellationToken cancellationToken)
     {
         await using var team = await TeamWithProvider.StartAsync(cancellationToken, settings: OfExample);
 
@@ -163,7 +163,7 @@ public sealed class SigningInOnceForAllTests
     [TestCase("00000000-0000-0000-0000-000000000001", null, false)]
     [TestCase(null, null, false)]
     [TestCase(Tenant, false, false)]
-    public async Task Of_one_tenant_of_Entra_addresses_are_taken_as_they_are(
+    public async Task Email_addresses_of_the_configured_Entra_tenant_count_as_verified(
         string? tenant,
         bool? verified,
         bool isLetIn,
@@ -181,7 +181,7 @@ public sealed class SigningInOnceForAllTests
     }
 
     [Test]
-    public async Task The_group_gives_and_takes_the_role_of_an_admin_but_never_from_the_last(CancellationToken cancellationToken)
+    public async Task The_admin_group_grants_and_revokes_the_admin_role_except_for_the_last_admin(CancellationToken cancellationToken)
     {
         await using var team = await TeamWithProvider.StartAsync(
             cancellationToken, settings: [OfExample, ("OIDC_ADMIN_GROUP", "agnes-admins")]);
@@ -212,7 +212,7 @@ public sealed class SigningInOnceForAllTests
 
     [TestCase("hasgroups", "true")]
     [TestCase("_claim_names", """{"groups":"src1"}""")]
-    public async Task Groups_that_are_too_many_to_be_told_take_nothing(
+    public async Task A_token_with_omitted_groups_revokes_nothing(
         string claim,
         string value,
         CancellationToken cancellationToken)
@@ -229,7 +229,7 @@ public sealed class SigningInOnceForAllTests
     }
 
     [Test]
-    public async Task Whose_account_is_deactivated_stays_outside([Values] bool isBound, CancellationToken cancellationToken)
+    public async Task A_deactivated_account_has_no_access([Values] bool isBound, CancellationToken cancellationToken)
     {
         await using var team = await TeamWithProvider.StartAsync(cancellationToken, settings: OfExample);
         await team.Api.AddPersonAsync("ada", Roles.Analyst, cancellationToken);
@@ -240,7 +240,7 @@ public sealed class SigningInOnceForAllTests
 
         await team.Api.Database.WriteAsync(
             (connection, token) => connection.ExecuteAsync("UPDATE users SET active = FALSE", token), cancellationToken);
-        // Another address does not make another person.
+        // A new email address does not create another account.
         using var refused = await team.SignInAsync(isBound ? Ada with { Email = "new@example.com" } : Ada, cancellationToken);
 
         await AssertRefusedAsync(team, refused, "Your account is deactivated", cancellationToken);
@@ -248,7 +248,7 @@ public sealed class SigningInOnceForAllTests
     }
 
     [Test]
-    public async Task Who_says_no_at_the_provider_is_back_on_the_sign_in_page(CancellationToken cancellationToken)
+    public async Task A_refusal_at_the_provider_returns_to_the_sign_in_page(CancellationToken cancellationToken)
     {
         await using var team = await TeamWithProvider.StartAsync(cancellationToken, settings: OfExample);
         team.Provider.IsRefusing = true;
@@ -260,7 +260,7 @@ public sealed class SigningInOnceForAllTests
     }
 
     [Test]
-    public async Task What_another_browser_began_is_not_finished_here(CancellationToken cancellationToken)
+    public async Task A_sign_in_that_another_browser_began_is_rejected(CancellationToken cancellationToken)
     {
         await using var team = await TeamWithProvider.StartAsync(cancellationToken, settings: OfExample);
         var back = await team.ComeBackAsync(team.Api.Browser(), cancellationToken);
@@ -290,7 +290,7 @@ public sealed class SigningInOnceForAllTests
     [TestCase("?code=x&state=y")]
     [TestCase("?error=access_denied")]
     [TestCase("?id_token=x&state=y")]
-    public async Task What_somebody_made_up_leads_to_the_sign_in_page_and_not_for_long(
+    public async Task Forged_callbacks_return_to_the_sign_in_page_and_are_limited(
         string query,
         CancellationToken cancellationToken)
     {
@@ -309,7 +309,7 @@ public sealed class SigningInOnceForAllTests
     }
 
     [Test]
-    public async Task A_provider_that_refuses_our_secret_lets_nobody_in(CancellationToken cancellationToken)
+    public async Task A_provider_that_rejects_the_client_secret_signs_no_one_in(CancellationToken cancellationToken)
     {
         await using var team = await TeamWithProvider.StartAsync(
             cancellationToken, settings: [OfExample, ("OIDC_CLIENT_SECRET", "another secret")]);
@@ -320,7 +320,7 @@ public sealed class SigningInOnceForAllTests
     }
 
     [Test]
-    public async Task A_provider_that_does_not_answer_is_told_of(CancellationToken cancellationToken)
+    public async Task An_unreachable_provider_is_reported(CancellationToken cancellationToken)
     {
         await using var api = await new AgnesApi()
             .With("OIDC_AUTHORITY", "http://localhost:9")
@@ -337,7 +337,7 @@ public sealed class SigningInOnceForAllTests
     }
 
     [Test]
-    public async Task Without_a_provider_nothing_leads_to_one(CancellationToken cancellationToken)
+    public async Task Without_a_provider_there_is_no_single_sign_on(CancellationToken cancellationToken)
     {
         await using var api = await new AgnesApi().StartAsync(cancellationToken);
         var browser = api.Browser();
@@ -351,7 +351,7 @@ public sealed class SigningInOnceForAllTests
 
     [TestCase("//evil.example")]
     [TestCase("https://evil.example")]
-    public async Task The_way_back_leads_nowhere_else(string returnUrl, CancellationToken cancellationToken)
+    public async Task The_sign_in_redirects_to_local_pages_only(string returnUrl, CancellationToken cancellationToken)
     {
         await using var team = await TeamWithProvider.StartAsync(cancellationToken, settings: OfExample);
         var browser = team.Api.Browser();
@@ -368,7 +368,7 @@ public sealed class SigningInOnceForAllTests
     [TestCase("https://accounts.google.com", "Example.com", "example.com", ExpectedResult = true)]
     [TestCase("https://provider.example", null, "example.com", ExpectedResult = true)]
     [TestCase("https://provider.example", null, "ample.com", ExpectedResult = false)]
-    public bool At_Google_the_organization_counts_and_not_an_address_that_was_verified_once(
+    public bool At_Google_the_hosted_domain_counts_instead_of_the_email_address(
         string issuer,
         string? hostedDomain,
         string domain) =>
@@ -383,7 +383,7 @@ public sealed class SigningInOnceForAllTests
     [TestCase("OIDC_AUTHORITY", "OIDC_CLIENT_ID=agnes", "OIDC_CLIENT_SECRET=s")]
     [TestCase("OIDC_ALLOWED_DOMAINS", "OIDC_ALLOWED_DOMAINS=@example.com")]
     [TestCase("OIDC_ADMIN_GROUP", "OIDC_ADMIN_GROUP=")]
-    public void A_faulty_setting_is_named(string variable, params string[] settings)
+    public void An_invalid_setting_is_reported(string variable, params string[] settings)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(setting => setting.Split('=', 2)).ToDictionary(pair => pair[0], pair => (string?)pair[1]))
