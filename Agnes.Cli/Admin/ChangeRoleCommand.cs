@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Agnes.Cli.Host;
+using Agnes.Contracts.Accounts;
 
 namespace Agnes.Cli.Admin;
 
@@ -14,5 +15,5 @@ internal sealed class ChangeRoleCommand : UserChangeCommand
         Add(_role);
     }
 
-    protected override UserChange ChangeOf(ParseResult parsed) => new(Role: parsed.GetRequiredValue(_role));
+    protected override UserRequest ChangeOf(ParseResult parsed) => new(Role: parsed.GetRequiredValue(_role));
 }

@@ -1,9 +1,9 @@
 using System.CommandLine;
-using System.Net.Http.Json;
 using Agnes.Cli.Commands;
 using Agnes.Cli.Host;
 using Agnes.Cli.Output;
 using Agnes.Cli.Server;
+using Agnes.Contracts.Accounts;
 
 namespace Agnes.Cli.Admin;
 
@@ -34,14 +34,10 @@ internal sealed class InviteUserCommand : ServerCommand
         Terminal terminal,
         CancellationToken cancellationToken)
     {
-        var invitation = new UserInvitation(
+        var request = new InvitationRequest(
             parsed.GetRequiredValue(_email), parsed.GetValue(_name), parsed.GetRequiredValue(_role));
-        using var content = JsonContent.Create(invitation, AdminJsonContext.Default.UserInvitation);
-        UserOutput.Write(
-            await server.SendAsync(HttpMethod.Post, UserPaths.All, content, AdminJsonContext.Default.InvitationResponse, cancellationToken),
-            terminal);
+        var invitation = await server.CallAsync((api, token) => api.InviteUserAsync(request, token), cancellationToken);
+        UserOutput.Write(invitation, terminal);
         return ExitCodes.Done;
     }
 }
-
-internal sealed record UserInvitation(string Email, string? Name, string Role);

@@ -15,7 +15,7 @@ internal sealed class ListUsersCommand(CliEnvironment environment)
         Terminal terminal,
         CancellationToken cancellationToken)
     {
-        UserOutput.Write(await server.GetAsync(UserPaths.All, AdminJsonContext.Default.UsersResponse, cancellationToken), terminal);
+        UserOutput.Write(await server.CallAsync((api, token) => api.ListUsersAsync(token), cancellationToken), terminal);
         return ExitCodes.Done;
     }
 }

@@ -4,6 +4,7 @@ using Agnes.Cli.Commands;
 using Agnes.Cli.Host;
 using Agnes.Cli.Output;
 using Agnes.Cli.Server;
+using Agnes.Contracts;
 
 namespace Agnes.Cli.Admin;
 
@@ -16,11 +17,10 @@ internal sealed class ProcessorsCommand(CliEnvironment environment)
         Terminal terminal,
         CancellationToken cancellationToken)
     {
-        var processors = await server.GetAsync(
-            "api/admin/session-processors", AdminJsonContext.Default.IReadOnlyListProcessorResponse, cancellationToken);
+        var processors = await server.CallAsync((api, token) => api.ListProcessorsAsync(token), cancellationToken);
         if (terminal.IsJson)
         {
-            terminal.WriteJson(processors, AdminJsonContext.Default.IReadOnlyListProcessorResponse);
+            terminal.WriteJson(processors, ContractsJsonContext.Default.IReadOnlyListProcessorOverview);
             return ExitCodes.Done;
         }
 
@@ -41,7 +41,7 @@ internal sealed class ProcessorsCommand(CliEnvironment environment)
                 Number(processor.Failed),
                 Number(processor.Quarantined),
                 processor.Running ? "now" : processor.LastRun?.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "never",
-                processor.LastRun?.Result ?? "");
+                processor.LastRun?.Result.ToString().ToLowerInvariant() ?? "");
         }
 
         terminal.Write(table);

@@ -19,10 +19,8 @@ internal sealed class ResetUserCommand : ServerCommand
         Terminal terminal,
         CancellationToken cancellationToken)
     {
-        var path = await UserPaths.FindAsync(parsed.GetRequiredValue(_user), server, cancellationToken);
-        UserOutput.Write(
-            await server.SendAsync(HttpMethod.Post, $"{path}/reset", content: null, AdminJsonContext.Default.InvitationResponse, cancellationToken),
-            terminal);
+        var id = await UserResolver.FindIdAsync(parsed.GetRequiredValue(_user), server, cancellationToken);
+        UserOutput.Write(await server.CallAsync((api, token) => api.ResetUserAsync(id, token), cancellationToken), terminal);
         return ExitCodes.Done;
     }
 }

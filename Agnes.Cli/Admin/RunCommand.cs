@@ -4,6 +4,8 @@ using Agnes.Cli.Commands;
 using Agnes.Cli.Host;
 using Agnes.Cli.Output;
 using Agnes.Cli.Server;
+using Agnes.Contracts;
+using Agnes.Contracts.Processors;
 
 namespace Agnes.Cli.Admin;
 
@@ -27,15 +29,11 @@ internal sealed class RunCommand : ServerCommand
         Terminal terminal,
         CancellationToken cancellationToken)
     {
-        var response = await server.SendAsync(
-            HttpMethod.Post,
-            $"api/admin/run-session-processor?processor={Uri.EscapeDataString(parsed.GetValue(_processor)!)}",
-            content: null,
-            AdminJsonContext.Default.RunResponse,
-            cancellationToken);
+        var response = await server.CallAsync(
+            (api, token) => api.RunProcessorAsync(parsed.GetRequiredValue(_processor), token), cancellationToken);
         if (terminal.IsJson)
         {
-            terminal.WriteJson(response, AdminJsonContext.Default.RunResponse);
+            terminal.WriteJson(response, ContractsJsonContext.Default.RunResponse);
         }
         else
         {

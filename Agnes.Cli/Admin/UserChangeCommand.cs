@@ -1,9 +1,9 @@
 using System.CommandLine;
-using System.Net.Http.Json;
 using Agnes.Cli.Commands;
 using Agnes.Cli.Host;
 using Agnes.Cli.Output;
 using Agnes.Cli.Server;
+using Agnes.Contracts.Accounts;
 
 namespace Agnes.Cli.Admin;
 
@@ -14,7 +14,7 @@ internal abstract class UserChangeCommand : ServerCommand
     protected UserChangeCommand(string name, string description, CliEnvironment environment)
         : base(name, description, environment) => Add(_user);
 
-    protected abstract UserChange ChangeOf(ParseResult parsed);
+    protected abstract UserRequest ChangeOf(ParseResult parsed);
 
     protected sealed override async Task<int> ExecuteAsync(
         ParseResult parsed,
@@ -22,13 +22,9 @@ internal abstract class UserChangeCommand : ServerCommand
         Terminal terminal,
         CancellationToken cancellationToken)
     {
-        var path = await UserPaths.FindAsync(parsed.GetRequiredValue(_user), server, cancellationToken);
-        using var content = JsonContent.Create(ChangeOf(parsed), AdminJsonContext.Default.UserChange);
-        var user = await server.SendAsync(HttpMethod.Patch, path, content, AdminJsonContext.Default.UserResponse, cancellationToken);
-        UserOutput.Write(new UsersResponse([user]), terminal);
+        var id = await UserResolver.FindIdAsync(parsed.GetRequiredValue(_user), server, cancellationToken);
+        var user = await server.CallAsync((api, token) => api.ChangeUserAsync(id, ChangeOf(parsed), token), cancellationToken);
+        UserOutput.Write(new UserList([user]), terminal);
         return ExitCodes.Done;
     }
 }
-
-/// <summary>A change of a user. Null properties stay unchanged.</summary>
-internal sealed record UserChange(string? Role = null, bool? Active = null);

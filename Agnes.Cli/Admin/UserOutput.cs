@@ -1,15 +1,17 @@
 using System.Globalization;
 using Agnes.Cli.Output;
+using Agnes.Contracts;
+using Agnes.Contracts.Accounts;
 
 namespace Agnes.Cli.Admin;
 
 internal static class UserOutput
 {
-    public static void Write(UsersResponse users, Terminal terminal)
+    public static void Write(UserList users, Terminal terminal)
     {
         if (terminal.IsJson)
         {
-            terminal.WriteJson(users, AdminJsonContext.Default.UsersResponse);
+            terminal.WriteJson(users, ContractsJsonContext.Default.UserList);
             return;
         }
 
@@ -38,13 +40,31 @@ internal static class UserOutput
     {
         if (terminal.IsJson)
         {
-            terminal.WriteJson(invitation, AdminJsonContext.Default.InvitationResponse);
-            return;
+            terminal.WriteJson(invitation, ContractsJsonContext.Default.InvitationResponse);
         }
+        else
+        {
+            WriteLink(invitation.Link, invitation.ExpiresAt, terminal);
+        }
+    }
 
-        terminal.Write(invitation.Link);
+    public static void Write(LinkResponse response, Terminal terminal)
+    {
+        if (terminal.IsJson)
+        {
+            terminal.WriteJson(response, ContractsJsonContext.Default.LinkResponse);
+        }
+        else
+        {
+            WriteLink(response.Link, response.ExpiresAt, terminal);
+        }
+    }
+
+    private static void WriteLink(string link, DateTimeOffset expiresAt, Terminal terminal)
+    {
+        terminal.Write(link);
         terminal.Note(string.Create(
             CultureInfo.InvariantCulture,
-            $"Send this link only to the user. It works once and expires at {invitation.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm}Z."));
+            $"Send this link only to the user. It works once and expires at {expiresAt.UtcDateTime:yyyy-MM-dd HH:mm}Z."));
     }
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using Agnes.Cli.Commands;
 using Agnes.Cli.Home;
 using Agnes.Cli.Server;
+using Agnes.Contracts.Accounts;
+using Agnes.Contracts.Health;
 
 namespace Agnes.Cli.Doctor;
 
@@ -21,13 +23,13 @@ internal static class ServerChecks
         using var server = new AgnesServer(config, time) { Timeout = Timeout };
         try
         {
-            checks.Add(Version(ownVersion, await server.GetAsync("api/version", ServerJsonContext.Default.VersionResponse, cancellationToken)));
+            checks.Add(Version(ownVersion, await server.CallAsync((api, token) => api.GetVersionAsync(token), cancellationToken)));
             if (server.LastDate is { } there)
             {
                 checks.Add(Clock(time.GetUtcNow() - there));
             }
 
-            checks.Add(Token(await server.GetAsync("api/me", ServerJsonContext.Default.MeResponse, cancellationToken), server.LastDate));
+            checks.Add(Token(await server.CallAsync((api, token) => api.GetCurrentUserAsync(token), cancellationToken), server.LastDate));
         }
         catch (ServerException e)
         {
@@ -57,7 +59,7 @@ internal static class ServerChecks
         : new DoctorCheck("clock", DoctorStatus.Ok, "in sync with the server");
 
     /// <summary>Uses the clock of the server, because the server decides when a token expires.</summary>
-    private static DoctorCheck Token(MeResponse me, DateTimeOffset? now)
+    private static DoctorCheck Token(CurrentUser me, DateTimeOffset? now)
     {
         const string Name = "token";
         if (me.Token is not { ExpiresAt: { } expires } token || now is null)

@@ -102,8 +102,8 @@ internal sealed class InitCommand : AgnesSubcommand
 
         var config = new CliConfig(address, token, UserId: null, Email: null);
         using var server = new AgnesServer(config, CliEnvironment.Time);
-        var version = await server.GetAsync("api/version", ServerJsonContext.Default.VersionResponse, cancellationToken);
-        var me = await server.GetAsync("api/me", ServerJsonContext.Default.MeResponse, cancellationToken);
+        var version = await server.CallAsync((api, token) => api.GetVersionAsync(token), cancellationToken);
+        var me = await server.CallAsync((api, token) => api.GetCurrentUserAsync(token), cancellationToken);
         config = config with { UserId = me.Id, Email = me.Email };
 
         _file.Write(config);

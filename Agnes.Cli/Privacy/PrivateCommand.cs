@@ -69,7 +69,7 @@ internal sealed class PrivateCommand : AgnesSubcommand
         IReadOnlyList<PrivateMark> changed =
             findings.Changed.Any(one => one.Session == id) ? findings.Changed : [mark, .. findings.Changed];
         await _marks.PutAsync(changed, cancellationToken);
-        foreach (var one in findings.Unread)
+        foreach (var file in findings.Unread)
         {
             terminal.Note(PlainText.From($"not checked for shared messages, because it cannot be read: {file.Path}: {file.Reason}"));
         }

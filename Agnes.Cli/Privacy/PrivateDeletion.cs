@@ -26,7 +26,7 @@ internal sealed class PrivateDeletion(AgnesServer server, PrivateMarks marks)
         var had = 1;
         try
         {
-            await server.SendAsync(HttpMethod.Delete, $"api/sessions/{Uri.EscapeDataString($"{session}.jsonl")}", cancellationToken);
+            await server.CallAsync((api, token) => api.DeleteSessionAsync($"{session}.jsonl", user: null, token), cancellationToken);
         }
         catch (ServerException e) when (e.Status == NotFound)
         {

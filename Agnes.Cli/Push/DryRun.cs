@@ -63,7 +63,7 @@ internal sealed class DryRun(CliEnvironment environment, CliConfig config)
             terminal.Note($"would redact {PushSummary.Secrets(report.WouldRedact)}");
         }
 
-        foreach (var one in report.Skipped)
+        foreach (var file in report.Skipped)
         {
             terminal.Note($"skipped: {file.Path}: {file.Reason}");
         }

@@ -60,7 +60,7 @@ internal sealed record PushPlan(
 
         var privates = new PrivateConversations(marks).Find(
             sessions, [.. due, .. tooLarge.Select(large => large.Session)], cancellationToken);
-        var unread = privates.Unread.Select(one => file.Path).ToHashSet(StringComparer.Ordinal);
+        var unread = privates.Unread.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var kept = sessions
             .Where(session => unread.Contains(session.Path))
             .Select(session => session.SessionId)

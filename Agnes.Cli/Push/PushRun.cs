@@ -70,7 +70,7 @@ internal sealed class PushRun(
         {
             if (due.Count > 0 || plan.TooLarge.Count > 0)
             {
-                _limit = (await server.GetAsync("api/version", ServerJsonContext.Default.VersionResponse, cancellationToken)).UploadMaxBytes;
+                _limit = (await server.CallAsync((api, token) => api.GetVersionAsync(token), cancellationToken)).UploadMaxBytes;
             }
 
             foreach (var (session, entry) in plan.TooLarge)

@@ -47,7 +47,7 @@ internal static class PushSummary
         var (deleted, rejected) = (report.Rejected.Where(left => left.WasDeleted), report.Rejected.Where(left => !left.WasDeleted));
         List("rejected until it changes", [.. rejected.Select(left => $"{left.Name}: {left.Status} {left.Reason}")], terminal);
         List("deleted on the server, not uploaded again", [.. deleted.Select(left => left.Name)], terminal);
-        List("skipped", [.. report.Skipped.Select(one => $"{file.Path}: {file.Reason}")], terminal);
+        List("skipped", [.. report.Skipped.Select(file => $"{file.Path}: {file.Reason}")], terminal);
     }
 
     private static void List(string what, IReadOnlyList<string> lines, Terminal terminal)

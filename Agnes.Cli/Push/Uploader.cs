@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Agnes.Cli.Server;
 using Agnes.Pipeline.ClaudeCode;
 
@@ -6,8 +5,6 @@ namespace Agnes.Cli.Push;
 
 internal sealed class Uploader(AgnesServer server, TimeProvider time)
 {
-    private const string Path = "api/upload/sessions";
-
     /// <summary>From this size on, wait for the server's 100 Continue before sending the body, in bytes.</summary>
     private const int MinExpectContinueBytes = 1024 * 1024;
 
@@ -40,11 +37,8 @@ internal sealed class Uploader(AgnesServer server, TimeProvider time)
         using var guard = new StallGuard(StallTimeout, time, cancellationToken);
         await using var source = RedactedCopy.Open(session);
         using var content = new SessionContent(source, session.Size, Move);
-        using var form = new MultipartFormDataContent { { content, "file", session.Name } };
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Path, UriKind.Relative)) { Content = form };
-        request.Headers.ExpectContinue = session.Size >= MinExpectContinueBytes;
-        using var response = await server.SendAsync(request, guard);
-        await ConfirmAsync(session, response, guard.Token);
+        _ = await server.CallAsync(
+            (api, token) => api.UploadSessionAsync(session.Name, content, session.Size >= MinExpectContinueBytes, token), guard);
         return content.Sent!;
 
         void Move(int bytes)
@@ -53,29 +47,4 @@ internal sealed class Uploader(AgnesServer server, TimeProvider time)
             moved(bytes);
         }
     }
-
-    /// <summary>
-    /// Requires the receipt of the API. A page of a proxy with status 200 would otherwise count as an upload.
-    /// </summary>
-    private async Task ConfirmAsync(LocalSession session, HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var receipt = await response.Content.ReadAsStreamAsync(cancellationToken);
-            if (await JsonSerializer.DeserializeAsync(receipt, PushJsonContext.Default.UploadReceipt, cancellationToken)
-                is { Status: "ok" } stored && stored.Filename == session.Name)
-            {
-                return;
-            }
-        }
-        catch (JsonException e)
-        {
-            throw ServerException.NotAgnes(server.Address, e);
-        }
-
-        throw ServerException.NotAgnes(server.Address, reason: null);
-    }
 }
-
-/// <summary>The response that confirms an upload.</summary>
-internal sealed record UploadReceipt(string? Status, string? Filename);

@@ -1,18 +1,18 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Agnes.Cli.Commands;
 using Agnes.Cli.Home;
+using Agnes.Contracts;
 
 namespace Agnes.Cli.Server;
 
+/// <summary>Calls the API, and converts its failures into errors with a hint and an exit code.</summary>
 internal sealed class AgnesServer : IDisposable
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
     private readonly HttpClient _http;
+    private readonly AgnesClient _api;
     private readonly TimeProvider _time;
 
     public AgnesServer(CliConfig config, TimeProvider time)
@@ -29,6 +29,8 @@ internal sealed class AgnesServer : IDisposable
         {
             _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ValidateToken(token));
         }
+
+        _api = new AgnesClient(_http, time);
     }
 
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
@@ -36,48 +38,36 @@ internal sealed class AgnesServer : IDisposable
     public Uri Address => _http.BaseAddress!;
 
     /// <summary>The Date header of the last response, or null if there was none.</summary>
-    public DateTimeOffset? LastDate { get; private set; }
+    public DateTimeOffset? LastDate => _api.LastServerTime;
 
     /// <exception cref="ServerException">The request failed.</exception>
-    public async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        await SendAsync(HttpMethod.Get, path, content: null, type, cancellationToken);
-
-    /// <exception cref="ServerException">The request failed.</exception>
-    public async Task<T> SendAsync<T>(
-        HttpMethod method,
-        string path,
-        HttpContent? content,
-        JsonTypeInfo<T> type,
-        CancellationToken cancellationToken)
+    public async Task<T> CallAsync<T>(Func<AgnesClient, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(method, Relative(path)) { Content = content };
-        using var response = await SendAsync(request, cancellationToken);
-        try
-        {
-            return await response.Content.ReadFromJsonAsync(type, cancellationToken) ?? throw NotAgnes(null);
-        }
-        catch (JsonException e)
-        {
-            throw NotAgnes(e);
-        }
+        using var guard = new StallGuard(Timeout, _time, cancellationToken);
+        return await CallAsync(call, guard);
     }
 
-    /// <summary>Sends a request whose response has no body.</summary>
     /// <exception cref="ServerException">The request failed.</exception>
-    public async Task SendAsync(HttpMethod method, string path, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(method, Relative(path));
-        using var response = await SendAsync(request, cancellationToken);
-    }
+    public async Task CallAsync(Func<AgnesClient, CancellationToken, Task> call, CancellationToken cancellationToken) =>
+        await CallAsync(
+            async (api, token) =>
+            {
+                await call(api, token);
+                return true;
+            },
+            cancellationToken);
 
-    /// <summary>Sends a request and waits for a success response as long as the guard sees progress.</summary>
+    /// <summary>Waits for the response as long as the guard sees progress.</summary>
     /// <exception cref="ServerException">The request failed.</exception>
-    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, StallGuard guard)
+    public async Task<T> CallAsync<T>(Func<AgnesClient, CancellationToken, Task<T>> call, StallGuard guard)
     {
-        HttpResponseMessage response;
         try
         {
-            response = await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, guard.Token);
+            return await call(_api, guard.Token);
+        }
+        catch (AgnesApiException e)
+        {
+            throw ToServerException(e);
         }
         catch (HttpRequestException e)
         {
@@ -86,17 +76,6 @@ internal sealed class AgnesServer : IDisposable
         catch (OperationCanceledException) when (guard.HasStalled)
         {
             throw ServerException.TimedOut(Address, guard.Timeout);
-        }
-
-        LastDate = response.Headers.Date;
-        if (response.IsSuccessStatusCode)
-        {
-            return response;
-        }
-
-        using (response)
-        {
-            throw await CreateExceptionAsync(response, guard.Token);
         }
     }
 
@@ -108,54 +87,12 @@ internal sealed class AgnesServer : IDisposable
         : throw CommandException.UsageError(
             $"The token has {token.Length} characters, some of which are invalid; allowed: a single token of ASCII characters, without spaces and line breaks.");
 
-    private static Uri Relative(string path) => new(path, UriKind.Relative);
-
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private ServerException ToServerException(AgnesApiException e) => e switch
     {
-        using var guard = new StallGuard(Timeout, _time, cancellationToken);
-        return await SendAsync(request, guard);
-    }
-
-    private async Task<ServerException> CreateExceptionAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        var status = (int)response.StatusCode;
-        if (response.Headers.Location is { } location && status is >= 300 and < 400)
-        {
-            return ServerException.Redirected(Address, status, new Uri(Address, location));
-        }
-
-        var detail = await ReadDetailAsync(response.Content, cancellationToken) ?? response.ReasonPhrase;
-        return response.StatusCode == HttpStatusCode.Unauthorized
-            ? ServerException.NotSignedIn(Address, hasToken: _http.DefaultRequestHeaders.Authorization is not null)
-            : ServerException.Rejected(Address, status, detail, RetryAfterOf(response));
-    }
-
-    private TimeSpan? RetryAfterOf(HttpResponseMessage response) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        // Compare with the Date header of the server, because the clock of this machine can be wrong.
-        { Date: { } date } => date - (response.Headers.Date ?? _time.GetUtcNow()),
-        _ => null,
+        { IsUnexpectedContent: true } => ServerException.NotAgnes(Address, e),
+        { Location: { } location } => ServerException.Redirected(Address, (int)e.Status, new Uri(Address, location)),
+        { Status: HttpStatusCode.Unauthorized } =>
+            ServerException.NotSignedIn(Address, hasToken: _http.DefaultRequestHeaders.Authorization is not null),
+        _ => ServerException.Rejected(Address, (int)e.Status, e.Problem?.Detail ?? e.Problem?.Title ?? e.Status.ToString(), e.RetryAfter),
     };
-
-    private static async Task<string?> ReadDetailAsync(HttpContent content, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await content.ReadFromJsonAsync(ServerJsonContext.Default.ProblemResponse, cancellationToken))?.Text;
-        }
-        catch (JsonException)
-        {
-            // The body is not a problem document, for example a page of a proxy. Report only the status.
-            return null;
-        }
-    }
-
-    private ServerException NotAgnes(Exception? reason) => ServerException.NotAgnes(Address, reason);
-}
-
-/// <summary>A problem document (RFC 9457).</summary>
-internal sealed record ProblemResponse(string? Title, string? Detail)
-{
-    public string? Text => Detail ?? Title;
 }

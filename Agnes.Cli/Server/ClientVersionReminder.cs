@@ -27,7 +27,7 @@ internal static class ClientVersionReminder
             }
 
             using var server = new AgnesServer(config, environment.Time) { Timeout = Timeout };
-            var version = await server.GetAsync("api/version", ServerJsonContext.Default.VersionResponse, cancellationToken);
+            var version = await server.CallAsync((api, token) => api.GetVersionAsync(token), cancellationToken);
             if (CliVersion.IsOlder(environment.Version, version.OldestClient))
             {
                 terminal.Note($"agnes: {config.Server} requires 'agnes' {version.OldestClient} or later; you have {environment.Version}.");

@@ -82,7 +82,7 @@ internal sealed class DeleteSessionCommand : ServerCommand
     {
         try
         {
-            await server.SendAsync(HttpMethod.Delete, $"api/sessions/{Uri.EscapeDataString(name)}", cancellationToken);
+            await server.CallAsync((api, token) => api.DeleteSessionAsync(name, user: null, token), cancellationToken);
         }
         catch (ServerException e) when (e.Status == (int)HttpStatusCode.NotFound)
         {

@@ -5,6 +5,7 @@ using Agnes.Cli.Commands;
 using Agnes.Cli.Host;
 using Agnes.Cli.Output;
 using Agnes.Cli.Server;
+using Agnes.Contracts;
 
 namespace Agnes.Cli.Sessions;
 
@@ -45,13 +46,11 @@ internal sealed class SessionsCommand : ServerCommand
         Terminal terminal,
         CancellationToken cancellationToken)
     {
-        var path = string.Create(
-            CultureInfo.InvariantCulture,
-            $"api/sessions?limit={parsed.GetValue(_limit)}&offset={parsed.GetValue(_offset)}");
-        var response = await server.GetAsync(path, ServerJsonContext.Default.SessionsResponse, cancellationToken);
+        var response = await server.CallAsync(
+            (api, token) => api.ListSessionsAsync(parsed.GetValue(_limit), parsed.GetValue(_offset), user: null, token), cancellationToken);
         if (terminal.IsJson)
         {
-            terminal.WriteJson(response, ServerJsonContext.Default.SessionsResponse);
+            terminal.WriteJson(response, ContractsJsonContext.Default.SessionList);
             return ExitCodes.Done;
         }
 
@@ -67,7 +66,7 @@ internal sealed class SessionsCommand : ServerCommand
                 row.Name,
                 row.UploadedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture),
                 Sizes.Format(row.SizeBytes),
-                row.Status,
+                row.Status.ToString().ToLowerInvariant(),
                 row.ItemsExtracted.ToString(CultureInfo.InvariantCulture));
         }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Agnes.Contracts;
 using Agnes.Pipeline.Configuration;
 
 namespace Agnes.Cli.Up;
@@ -55,7 +56,9 @@ internal sealed class LocalAgnes(DataDirectory data, int port, string? claudeHom
 
     private async Task WorkAsync(bool withSamples, CancellationToken cancellationToken)
     {
-        using var api = new ApiClient(_address);
+        // The single user of LOCAL_DEV_MODE needs no token, and a proxy must not be used on this machine.
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(_address, "/") };
+        var api = new AgnesClient(http, time);
         await WaitUntilReadyAsync(api, cancellationToken);
         var schedulerGone = Start("scheduler", "Agnes.Scheduler").FailWhenItEndsAsync(cancellationToken);
         var watch = new RunMonitor(api, reporter, time).WatchAsync(cancellationToken);
@@ -78,7 +81,7 @@ internal sealed class LocalAgnes(DataDirectory data, int port, string? claudeHom
         return program;
     }
 
-    private async Task WaitUntilReadyAsync(ApiClient api, CancellationToken cancellationToken)
+    private async Task WaitUntilReadyAsync(AgnesClient api, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         while (!await api.IsReadyAsync(cancellationToken))

@@ -1,7 +1,10 @@
+using Agnes.Contracts;
+using Agnes.Contracts.Processors;
+
 namespace Agnes.Cli.Up;
 
 /// <summary>Reports each run that processed sessions.</summary>
-internal sealed class RunMonitor(ApiClient api, ProgressReporter reporter, TimeProvider time)
+internal sealed class RunMonitor(AgnesClient api, ProgressReporter reporter, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -22,12 +25,12 @@ internal sealed class RunMonitor(ApiClient api, ProgressReporter reporter, TimeP
 
                 _isResponding = true;
             }
-            catch (HttpRequestException e) when (_isResponding)
+            catch (Exception e) when (_isResponding && e is (HttpRequestException or AgnesApiException))
             {
                 reporter.Warn("api", $"cannot list processors: {e.Message}");
                 _isResponding = false;
             }
-            catch (HttpRequestException)
+            catch (Exception e) when (e is HttpRequestException or AgnesApiException)
             {
                 // The failure was already reported. The next successful response resets the flag.
             }
@@ -35,16 +38,16 @@ internal sealed class RunMonitor(ApiClient api, ProgressReporter reporter, TimeP
         while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
-    private void Report(ProcessorState processor)
+    private void Report(ProcessorOverview processor)
     {
-        if (processor.LastRun is not { Details: { } counts } run
+        if (processor.LastRun is not { } run || run.ReadCounts() is not { } counts
             || (_reported.TryGetValue(processor.Name, out var reported) && reported >= run.StartedAt))
         {
             return;
         }
 
         _reported[processor.Name] = run.StartedAt;
-        if (counts.IsEmpty)
+        if (counts is { Processed: 0, Skipped: 0, Errors: 0 })
         {
             return;
         }

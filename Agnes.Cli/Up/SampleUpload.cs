@@ -1,10 +1,12 @@
+using Agnes.Contracts;
+
 namespace Agnes.Cli.Up;
 
 /// <summary>
 /// Uploads the sample sessions: some at once, the rest one by one, so that the pages show them change from pending to
 /// processed.
 /// </summary>
-internal sealed class SampleUpload(ApiClient api, ProgressReporter reporter, TimeProvider time)
+internal sealed class SampleUpload(AgnesClient api, ProgressReporter reporter, TimeProvider time)
 {
     private const int AtOnce = 3;
 
@@ -20,13 +22,15 @@ internal sealed class SampleUpload(ApiClient api, ProgressReporter reporter, Tim
             }
 
             await using var content = SampleSessions.Open(name);
-            if (await api.UploadAsync(name, content, cancellationToken) is { } status)
+            using var body = new StreamContent(content);
+            try
             {
-                reporter.Warn("rejected", $"{name}: status {status}");
-            }
-            else
-            {
+                await api.UploadSessionAsync(name, body, expectContinue: false, cancellationToken);
                 reporter.Report("uploaded", name);
+            }
+            catch (AgnesApiException e)
+            {
+                reporter.Warn("rejected", $"{name}: status {(int)e.Status}");
             }
         }
     }

@@ -3,7 +3,6 @@ using Agnes.Cli.ClaudeCode;
 using Agnes.Cli.Commands;
 using Agnes.Cli.Host;
 using Agnes.Cli.Output;
-using Agnes.Cli.Usage.Json;
 using Agnes.Pipeline.ClaudeCode;
 using Agnes.Pipeline.Usage.Counting;
 

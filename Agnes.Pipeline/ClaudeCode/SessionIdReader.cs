@@ -34,7 +34,7 @@ internal static class SessionIdReader
             var read = RandomAccess.Read(file, content, fileOffset: 0);
             var isComplete = read < size;
             var lines = Encoding.UTF8.GetString(content, 0, read).Split('\n', MaxLines + 1);
-            // The last element is an incomplete line, or the text after the last line to look at.
+            // The last element is an incomplete line, or the text after the last line that counts.
             var isTruncated = !isComplete || lines.Length > MaxLines;
             var found = lines.SkipLast(isTruncated ? 1 : 0).Select(SessionIdOf).FirstOrDefault(id => id is not null);
             if (found is not null || isComplete || lines.Length > MaxLines || size >= MaxBytes)

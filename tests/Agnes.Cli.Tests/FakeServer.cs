@@ -41,7 +41,7 @@ internal sealed class FakeServer : IDisposable
 
     /// <summary>The Authorization headers of all requests; null for a request without one.</summary>
     public IReadOnlyList<string?> Authorizations =>
-        [.. _server.LogEntries.Select(entry => entry.RequestMessage!.Headers?.GetValueOrDefault("Authorization")?.FirstOrDefault())];
+        [.. _server.LogEntries.Select(entry => AuthorizationOf(entry.RequestMessage!))];
 
     public int Requests => _server.LogEntries.Count;
 
@@ -93,6 +93,9 @@ internal sealed class FakeServer : IDisposable
     private IEnumerable<IRequestMessage> Sent(string method, string path) =>
         _server.LogEntries.Select(entry => entry.RequestMessage!)
             .Where(request => request.Method == method && request.Path.StartsWith(path, StringComparison.Ordinal));
+
+    private static string? AuthorizationOf(IRequestMessage request) =>
+        request.Headers is { } headers && headers.TryGetValue("Authorization", out var values) ? values.FirstOrDefault() : null;
 
     private static string NameOf(IRequestMessage request)
     {

@@ -20,7 +20,7 @@ public sealed class HelpTextTests
         {
             using var shell = new Shell(home);
             await shell.RunAsync(cancellationToken, [.. path, "--help"]);
-            texts.Append('$').AppendJoin(' ', ["agnes", .. path, "--help"]).Append('\n').Append(WithoutHostName(shell.Output)).Append('\n');
+            texts.Append($"$ {string.Join(' ', path.Prepend("agnes").Append("--help"))}\n{WithoutHostName(shell.Output)}\n");
         }
 
         var received = Path.Combine(TestContext.CurrentContext.WorkDirectory, "HelpTexts.received.txt");

@@ -29,7 +29,7 @@ public sealed class AdminCommandTests
         const string Reason = "The disk of the database is full; make room.";
         using var server = new FakeServer();
         using var home = AnalystHome.ConnectedTo(server);
-        server.Respond("POST", "/api/admin/run-session-processor", 200, $$"""{"ok":false,"details":{"processor":"usage","scanned":5,"processed":0,"skipped":0,"deferred":5,"errors":0,"items_extracted":0,"errors_detail":[],"duration_ms":12,"stopped_because":"{{Reason}}"}}""");
+        server.Respond("POST", "/api/admin/run-session-processor", 200, $$$"""{"ok":false,"details":{"processor":"usage","scanned":5,"processed":0,"skipped":0,"deferred":5,"errors":0,"items_extracted":0,"errors_detail":[],"duration_ms":12,"stopped_because":"{{{Reason}}}"}}""");
         using var shell = new Shell(home);
 
         Assert.That(await shell.RunAsync(CancellationToken.None, ["admin", "run", "usage", .. options]), Is.EqualTo(3));

@@ -16,7 +16,7 @@ public sealed class CallCacheTests
 
         Assert.That(read, Has.Length.EqualTo(2));
         Assert.That(read[0].Calls, Is.EqualTo(transcript.Calls));
-        Assert.That(read[0] with { Calls = [] }, Is.EqualTo(transcript with { Calls = [] }).Using<CachedTranscript>(EqualWithoutCalls));
+        Assert.That(ValuesOf(read[0]), Is.EqualTo(ValuesOf(transcript)));
         Assert.That(read[1].Session, Is.Null);
     }
 
@@ -40,9 +40,8 @@ public sealed class CallCacheTests
         Assert.That(() => CallCacheReader.Read(file[..length]), Throws.InstanceOf<InvalidDataException>());
     }
 
-    private static bool EqualWithoutCalls(CachedTranscript one, CachedTranscript other) =>
-        FieldsOf<CachedTranscript>().Where(field => field.FieldType != typeof(CachedCall[]))
-            .All(field => Equals(field.GetValue(one), field.GetValue(other)));
+    private static IReadOnlyList<object?> ValuesOf(CachedTranscript transcript) =>
+        [.. FieldsOf<CachedTranscript>().Where(field => field.Name != nameof(CachedTranscript.Calls)).Select(field => field.GetValue(transcript))];
 
     /// <summary>Sets each field to another value, so that no two fields can be swapped unnoticed.</summary>
     private static T Filled<T>(T record)

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Agnes.Cli.Usage.Json;
+namespace Agnes.Cli.Usage;
 
 /// <summary>A report in the format of ccusage, so that existing scripts work. Exactly one of the lists is set.</summary>
 internal sealed record UsageDocument

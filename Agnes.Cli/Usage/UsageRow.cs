@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Agnes.Cli.Usage.Json;
+namespace Agnes.Cli.Usage;
 
 internal sealed record UsageRow
 {

@@ -1,4 +1,4 @@
-namespace Agnes.Cli.Usage.Json;
+namespace Agnes.Cli.Usage;
 
 internal sealed record UsageTotals(
     long InputTokens,

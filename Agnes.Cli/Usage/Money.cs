@@ -1,4 +1,4 @@
-namespace Agnes.Cli.Usage.Json;
+namespace Agnes.Cli.Usage;
 
 internal static class Money
 {

@@ -1,4 +1,4 @@
-namespace Agnes.Cli.Usage.Json;
+namespace Agnes.Cli.Usage;
 
 /// <param name="Cost">Null if a call of the model has no known price.</param>
 internal sealed record ModelBreakdown(
