@@ -33,7 +33,6 @@ public static class SchedulerHost
         services.AddSerilog(log => log
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-            .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
             .WriteTo.Console(
                 outputTemplate: "{UtcTimestamp:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {Level:u3} {Message:lj}{NewLine}{Exception}",
@@ -41,14 +40,29 @@ public static class SchedulerHost
 
     private static void AddCalls(this IServiceCollection services)
     {
-        // A redirect would send the token to another server. Each job has its own timeout.
         services.AddHttpClient(ApiClient.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+            .ConfigurePrimaryHttpMessageHandler(CreatePrimaryHandler)
+            .RemoveAllLoggers()
+            .AddPolicyHandler((provider, request) => provider.GetRequiredService<RetryPolicies>().For(request))
+            .AddHttpMessageHandler<AttemptHandler>();
         services.AddSingleton<SchedulerToken>();
+        services.AddTransient<AttemptHandler>();
+        services.AddSingleton<RetryPolicies>();
         services.AddSingleton<ApiClient>();
         services.AddSingleton<ShutdownDeadline>();
         services.AddSingleton<JobCall>();
     }
+
+    private static SocketsHttpHandler CreatePrimaryHandler() => new()
+    {
+        // A redirect would send the token to another server.
+        AllowAutoRedirect = false,
+        UseCookies = false,
+
+        // Calls are minutes apart. A connection kept open for the next call may be closed by the API just when a request is
+        // sent, and that request could not be repeated.
+        PooledConnectionLifetime = TimeSpan.Zero,
+    };
 
     private static void AddScheduling(this IServiceCollection services, JobCatalog catalog)
     {

@@ -11,7 +11,7 @@ internal sealed partial class ExtraJobReader(SettingsReader settings, string pos
     private const int DefaultTimeoutSeconds = 60;
     private const int MaxTimeoutSeconds = 24 * 3600;
 
-    private static readonly string[] Properties = ["name", "schedule", "endpoint", "method", "timeout_seconds"];
+    private static readonly string[] Properties = ["name", "schedule", "endpoint", "method", "timeout_seconds", "retry"];
     private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
     public ScheduledJob? Read(ApiUrl api, HashSet<string> usedNames)
@@ -32,9 +32,10 @@ internal sealed partial class ExtraJobReader(SettingsReader settings, string pos
         var url = Parse("endpoint", api.TryResolve, "a path of the API that begins with one /, without spaces, backslashes and #");
         var method = Has("method") ? Parse("method", ParseMethod, string.Join(", ", Methods)) : HttpMethod.Post;
         var timeout = ReadTimeout();
-        return name is null || schedule is null || url is null || method is null || timeout is null
+        var retry = ReadRetry();
+        return name is null || schedule is null || url is null || method is null || timeout is null || retry is null
             ? null
-            : new ScheduledJob(name, schedule, method, url, timeout.Value);
+            : new ScheduledJob(name, schedule, method, url, timeout.Value, retry.Value || ApiEndpoints.IsSafeToRepeat(api, method, url));
     }
 
     private string? ReadName(HashSet<string> usedNames)
@@ -63,6 +64,23 @@ internal sealed partial class ExtraJobReader(SettingsReader settings, string pos
         }
 
         settings.AddFault($"{position}.timeout_seconds", value.GetRawText(), $"a whole number from 1 to {MaxTimeoutSeconds}");
+        return null;
+    }
+
+    private bool? ReadRetry()
+    {
+        if (!Has("retry"))
+        {
+            return false;
+        }
+
+        var value = entry.GetProperty("retry");
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
+            return value.GetBoolean();
+        }
+
+        settings.AddFault($"{position}.retry", value.GetRawText(), "true or false");
         return null;
     }
 

@@ -23,20 +23,23 @@ public sealed class JobCatalog
                 "session-processor:verification",
                 ReadInterval(settings, "SCHEDULER_VERIFICATION_DETECTOR_INTERVAL", 900),
                 HttpMethod.Post,
-                api.Resolve("/api/admin/run-session-processor?processor=verification"),
-                TimeSpan.FromSeconds(900)),
+                api.Resolve($"{ApiEndpoints.RunProcessor}?processor=verification"),
+                TimeSpan.FromSeconds(900),
+                IsSafeToRepeat: true),
             new(
                 "session-processor:usage",
                 ReadInterval(settings, "SCHEDULER_USAGE_PROCESSOR_INTERVAL", 600),
                 HttpMethod.Post,
-                api.Resolve("/api/admin/run-session-processor?processor=usage"),
-                TimeSpan.FromSeconds(300)),
+                api.Resolve($"{ApiEndpoints.RunProcessor}?processor=usage"),
+                TimeSpan.FromSeconds(300),
+                IsSafeToRepeat: true),
             new(
                 "health-check",
                 ReadInterval(settings, "SCHEDULER_HEALTH_CHECK_INTERVAL", 300),
                 HttpMethod.Get,
-                api.Resolve("/api/health"),
-                TimeSpan.FromSeconds(30)),
+                api.Resolve(ApiEndpoints.Health),
+                TimeSpan.FromSeconds(30),
+                IsSafeToRepeat: true),
             .. ReadCollector(settings, api),
         ];
         return new JobCatalog([.. builtIn, .. ExtraJobs.Read(settings, api, builtIn.Select(job => job.Name))]);
@@ -52,8 +55,9 @@ public sealed class JobCatalog
                 "session-collector",
                 schedule,
                 HttpMethod.Post,
-                api.Resolve("/api/admin/run-session-collector"),
-                TimeSpan.FromSeconds(300));
+                api.Resolve(ApiEndpoints.RunCollector),
+                TimeSpan.FromSeconds(300),
+                IsSafeToRepeat: true);
         }
     }
 

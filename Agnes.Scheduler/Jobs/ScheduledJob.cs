@@ -8,7 +8,8 @@ namespace Agnes.Scheduler.Jobs;
 /// <param name="Method">The method of the request.</param>
 /// <param name="Url">The URL of the request, below <c>API_URL</c>.</param>
 /// <param name="Timeout">The limit for the call, including its retries.</param>
-public sealed record ScheduledJob(string Name, Schedule Schedule, HttpMethod Method, Uri Url, TimeSpan Timeout)
+/// <param name="IsSafeToRepeat">True if the request may be repeated although the API may have received it.</param>
+public sealed record ScheduledJob(string Name, Schedule Schedule, HttpMethod Method, Uri Url, TimeSpan Timeout, bool IsSafeToRepeat)
 {
     /// <summary>The path without the query, which may contain values that must not be logged.</summary>
     public string Path => Url.AbsolutePath;

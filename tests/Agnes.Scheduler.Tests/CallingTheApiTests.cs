@@ -14,9 +14,9 @@ public sealed class CallingTheApiTests
     [TestCase(502)]
     [TestCase(503)]
     [TestCase(504)]
-    public async Task A_call_is_retried_while_the_api_is_unavailable(int status, CancellationToken cancellationToken)
+    public async Task A_call_that_is_safe_to_repeat_is_retried_while_the_api_is_unavailable(int status, CancellationToken cancellationToken)
     {
-        await using var scheduler = WithExtraJob();
+        await using var scheduler = WithExtraJob(retry: true);
         scheduler.Respond(Path, Response.Create().WithStatusCode(status));
 
         await scheduler.StartAsync(cancellationToken);
@@ -27,8 +27,36 @@ public sealed class CallingTheApiTests
         Assert.That(scheduler.Log.Count(LogEvent.RetryScheduled, Job), Is.EqualTo(4));
     }
 
+    [TestCase(502)]
+    [TestCase(503)]
+    [TestCase(504)]
+    public async Task A_call_that_is_not_safe_to_repeat_is_sent_once_even_if_the_api_is_unavailable(int status, CancellationToken cancellationToken)
+    {
+        await using var scheduler = WithExtraJob();
+        scheduler.Respond(Path, Response.Create().WithStatusCode(status));
+
+        await scheduler.StartAsync(cancellationToken);
+        await scheduler.Log.WaitForAsync(LogEvent.CallRejected, Job, cancellationToken);
+
+        await scheduler.StopAsync(cancellationToken);
+        Assert.That(scheduler.Calls(Path), Is.EqualTo(1), "a proxy may have sent the request to the API before it failed");
+    }
+
     [Test]
-    public async Task A_refused_connection_is_retried(CancellationToken cancellationToken)
+    public async Task A_processor_run_is_retried_while_the_api_is_unavailable(CancellationToken cancellationToken)
+    {
+        await using var scheduler = new SchedulerUnderTest();
+        scheduler.LastRuns(Start, Verification, Health);
+        scheduler.Respond(UsagePath, Response.Create().WithStatusCode(503));
+
+        await scheduler.StartAsync(cancellationToken);
+        await scheduler.Log.WaitForAsync(LogEvent.CallRejected, Usage, cancellationToken);
+
+        Assert.That(scheduler.Calls(UsagePath), Is.EqualTo(5));
+    }
+
+    [Test]
+    public async Task A_refused_connection_is_retried_for_any_job(CancellationToken cancellationToken)
     {
         await using var scheduler = WithExtraJob();
         scheduler.Settings["API_URL"] = UrlWithoutServer();
@@ -40,6 +68,21 @@ public sealed class CallingTheApiTests
         Assert.That(scheduler.Log.Count(LogEvent.RetryScheduled, Job), Is.EqualTo(4));
     }
 
+    [Test]
+    public async Task A_call_whose_connection_breaks_after_the_request_was_sent_is_not_repeated([Values] bool reset, [Values] bool retry, CancellationToken cancellationToken)
+    {
+        await using var api = new DisconnectingApi(reset);
+        await using var scheduler = WithExtraJob(retry);
+        scheduler.Settings["API_URL"] = api.Url;
+
+        await scheduler.StartAsync(cancellationToken);
+        await scheduler.Log.WaitForAsync(LogEvent.CallFailed, Job, cancellationToken);
+
+        await scheduler.StopAsync(cancellationToken);
+        Assert.That(api.Requests, Is.EqualTo(1), "the API may have executed the request, and may continue it");
+        Assert.That(scheduler.Log.Count(LogEvent.RetryScheduled, Job), Is.Zero);
+    }
+
     [TestCase(400, "CallRejected", LogLevel.Warning)]
     [TestCase(401, "CallRejected", LogLevel.Warning)]
     [TestCase(404, "CallRejected", LogLevel.Warning)]
@@ -49,7 +92,7 @@ public sealed class CallingTheApiTests
     [TestCase(409, "AlreadyRunning", LogLevel.Information)]
     public async Task Any_other_rejection_is_logged_and_waits_for_the_next_run(int status, string logEvent, LogLevel level, CancellationToken cancellationToken)
     {
-        await using var scheduler = WithExtraJob();
+        await using var scheduler = WithExtraJob(retry: true);
         scheduler.Respond(Path, Response.Create().WithStatusCode(status));
 
         await scheduler.StartAsync(cancellationToken);
@@ -65,7 +108,7 @@ public sealed class CallingTheApiTests
     [Test]
     public async Task A_timeout_is_not_retried(CancellationToken cancellationToken)
     {
-        await using var scheduler = WithExtraJob();
+        await using var scheduler = WithExtraJob(retry: true);
         var held = new HeldResponse();
         scheduler.Respond(Path, held.Response);
         await scheduler.StartAsync(cancellationToken);
@@ -162,10 +205,10 @@ public sealed class CallingTheApiTests
         await scheduler.Log.WaitForAsync(LogEvent.ProcessorUnknown, Usage, 2, cancellationToken);
     }
 
-    private static SchedulerUnderTest WithExtraJob()
+    private static SchedulerUnderTest WithExtraJob(bool retry = false)
     {
         var scheduler = new SchedulerUnderTest();
-        scheduler.ExtraJob(Job, "every 1h");
+        scheduler.ExtraJob(Job, "every 1h", retry: retry);
         return scheduler;
     }
 

@@ -176,7 +176,7 @@ public sealed class DecidingWhichJobIsDueTests : IDisposable
     }
 
     private static ScheduledJob Job(string name, string schedule) =>
-        new(name, Schedule.TryParse(schedule)!, HttpMethod.Post, new Uri("http://localhost/"), TimeSpan.FromSeconds(1));
+        new(name, Schedule.TryParse(schedule)!, HttpMethod.Post, new Uri("http://localhost/"), TimeSpan.FromSeconds(1), IsSafeToRepeat: false);
 
     private void LastRun(string name, DateTimeOffset at) => _folder.Write(_folder.LastRun, $$"""{"{{name}}":"{{at:O}}"}""");
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Agnes.Pipeline.Configuration;
 using Agnes.Scheduler.Jobs;
 using Agnes.Scheduler.Settings;
@@ -98,6 +99,8 @@ public sealed class ReadingSettingsTests
     [TestCase("""{"name":"x","schedule":"every 1h","endpoint":"/x","timeout_seconds":86401}""", "[0].timeout_seconds")]
     [TestCase("""{"name":"x","schedule":"every 1h","endpoint":"/x","timeout_seconds":"30"}""", "[0].timeout_seconds")]
     [TestCase("""{"name":"x","schedule":"every 1h","endpoint":"/x","timeout":30}""", "[0].timeout")]
+    [TestCase("""{"name":"x","schedule":"every 1h","endpoint":"/x","retry":"yes"}""", "[0].retry")]
+    [TestCase("""{"name":"x","schedule":"every 1h","endpoint":"/x","retry":null}""", "[0].retry")]
     [TestCase("""{"name":"x","name":"y","schedule":"every 1h","endpoint":"/x"}""", "")]
     [TestCase(Good + "," + Good, "[1].name")]
     public void An_invalid_extra_job_is_reported_with_its_position_in_the_list(string jobs, string positions)
@@ -149,6 +152,37 @@ public sealed class ReadingSettingsTests
             options.Catalog.Jobs.Select(Described),
             Has.One.EqualTo("session-collector every 60s POST http://localhost:8000/api/admin/run-session-collector 300"));
         Assert.That(SchedulerOptions.Read(Settings()).Catalog.Jobs.Select(job => job.Name), Has.None.EqualTo("session-collector"));
+    }
+
+    [TestCase("POST", "/api/x", null, false)]
+    [TestCase("POST", "/api/x", true, true)]
+    [TestCase("PUT", "/api/x", false, false)]
+    [TestCase("DELETE", "/api/x", null, false)]
+    [TestCase("GET", "/api/x", null, true)]
+    [TestCase("GET", "/api/x", false, true)]
+    [TestCase("POST", "/api/admin/run-session-processor?processor=test-runs", null, true)]
+    [TestCase("POST", "/api/admin/run-session-collector", null, true)]
+    [TestCase("PUT", "/api/admin/run-session-collector", null, false)]
+    [TestCase("POST", "/api/admin/run-session-collector/x", null, false)]
+    public void An_extra_job_is_safe_to_repeat_if_it_says_so_or_calls_a_safe_endpoint(string method, string endpoint, bool? retry, bool expected)
+    {
+        var job = new Dictionary<string, object?> { ["name"] = "x", ["schedule"] = "every 1h", ["endpoint"] = endpoint, ["method"] = method };
+        if (retry is not null)
+        {
+            job["retry"] = retry;
+        }
+
+        var options = SchedulerOptions.Read(Settings(("API_URL", "http://api.example/agnes"), (Extra, JsonSerializer.Serialize(new[] { job }))));
+
+        Assert.That(options.Catalog["x"].IsSafeToRepeat, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void The_built_in_jobs_are_safe_to_repeat()
+    {
+        var options = SchedulerOptions.Read(Settings(("SESSION_COLLECTOR_SOURCES", "/home/*/.claude/projects")));
+
+        Assert.That(options.Catalog.Jobs, Has.Count.EqualTo(4).And.All.Property(nameof(ScheduledJob.IsSafeToRepeat)).True);
     }
 
     private static string Described(ScheduledJob job) =>

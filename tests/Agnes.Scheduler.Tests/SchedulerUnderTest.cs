@@ -52,13 +52,15 @@ internal sealed class SchedulerUnderTest : IAsyncDisposable
 
     public TimeSpan ShutdownGracePeriod { get; set; } = TimeSpan.FromSeconds(25);
 
+    public TimeSpan FirstRetryPause { get; set; } = TimeSpan.Zero;
+
     public void LastRuns(DateTimeOffset at, params string[] jobs) =>
         Folder.Write(Folder.LastRun, JsonSerializer.Serialize(jobs.ToDictionary(job => job, _ => at)));
 
-    public void ExtraJob(string name, string schedule, int timeoutSeconds = 30) =>
+    public void ExtraJob(string name, string schedule, int timeoutSeconds = 30, bool retry = false) =>
         Settings["SCHEDULER_EXTRA_JOBS"] = JsonSerializer.Serialize(new[]
         {
-            new { name, schedule, endpoint = $"/api/{name}", method = "POST", timeout_seconds = timeoutSeconds },
+            new { name, schedule, endpoint = $"/api/{name}", method = "POST", timeout_seconds = timeoutSeconds, retry },
         });
 
     public void Respond(string path, IResponseBuilder response) =>
@@ -86,7 +88,7 @@ internal sealed class SchedulerUnderTest : IAsyncDisposable
         var settings = new SettingsReader(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build());
         var options = SchedulerOptions.Read(settings);
         settings.ThrowIfFaulty();
-        options.FirstRetryPause = TimeSpan.Zero;
+        options.FirstRetryPause = FirstRetryPause;
         options.ShutdownGracePeriod = ShutdownGracePeriod;
         var builder = SchedulerHost.CreateBuilder(options);
         builder.Services.AddSingleton<TimeProvider>(Time);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using WireMock.ResponseBuilders;
 using static Agnes.Scheduler.Tests.SchedulerUnderTest;
 
 namespace Agnes.Scheduler.Tests;
@@ -43,6 +44,21 @@ public sealed class ShuttingDownTests
         Assert.That(aborted["Seconds"], Is.EqualTo(20));
         Assert.That(File.ReadAllText(scheduler.Folder.LastRun), Does.Contain("\"slow\""));
         held.Release();
+    }
+
+    [Test]
+    public async Task A_stop_ends_the_pause_before_a_retry(CancellationToken cancellationToken)
+    {
+        await using var scheduler = new SchedulerUnderTest { FirstRetryPause = TimeSpan.FromHours(1) };
+        scheduler.Respond("/api/extra", Response.Create().WithStatusCode(503));
+        scheduler.ExtraJob("extra", "every 1h", retry: true);
+        await scheduler.StartAsync(cancellationToken);
+        await scheduler.Log.WaitForAsync(LogEvent.RetryScheduled, "extra", cancellationToken);
+
+        await scheduler.StopAsync(cancellationToken);
+
+        Assert.That(scheduler.Calls("/api/extra"), Is.EqualTo(1));
+        Assert.That(scheduler.Log.Count(LogEvent.CallAborted, "extra"), Is.EqualTo(1));
     }
 
     [Test]
