@@ -57,6 +57,9 @@ public static class SchedulerHost
     {
         // A redirect would send the token to another server.
         AllowAutoRedirect = false,
+
+        // API_URL names the API itself. A proxy that HTTP_PROXY names for other programs usually cannot reach it.
+        UseProxy = false,
         UseCookies = false,
 
         // Calls are minutes apart. A connection kept open for the next call may be closed by the API just when a request is

@@ -37,6 +37,28 @@ public sealed class RunningAsAProcessTests : IDisposable
     }
 
     [Test]
+    public async Task A_proxy_in_the_environment_is_not_used_for_the_api(CancellationToken cancellationToken)
+    {
+        using var api = WireMockServer.Start();
+        var held = new HeldResponse();
+        api.Given(Request.Create().WithPath("/api/extra")).AtPriority(1).RespondWith(held.Response);
+        const string ProxyWithoutServer = "http://127.0.0.1:1";
+
+        using var scheduler = SchedulerProcess.Start(Environment(
+            ("API_URL", api.Url!),
+            ("HTTP_PROXY", ProxyWithoutServer),
+            ("http_proxy", ProxyWithoutServer),
+            ("ALL_PROXY", ProxyWithoutServer),
+            ("NO_PROXY", ""),
+            ("no_proxy", ""),
+            ("SCHEDULER_STARTUP_GRACE_SECONDS", "0"),
+            ("SCHEDULER_EXTRA_JOBS", """[{"name":"extra","schedule":"every 1h","endpoint":"/api/extra"}]""")));
+
+        await held.Arrived.WaitAsync(cancellationToken);
+        held.Release();
+    }
+
+    [Test]
     public async Task A_scheduler_without_a_recent_heartbeat_is_unhealthy(CancellationToken cancellationToken)
     {
         _folder.Write(_folder.Heartbeat, "");
