@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Agnes.Cli.Admin;
+using Agnes.Cli.Commands;
 using Agnes.Cli.Completion;
 using Agnes.Cli.Doctor;
 using Agnes.Cli.Hooks;
+using Agnes.Cli.Host;
 using Agnes.Cli.Init;
-using Agnes.Cli.Machine;
 using Agnes.Cli.Output;
 using Agnes.Cli.Privacy;
 using Agnes.Cli.Push;
@@ -18,23 +19,24 @@ using Agnes.Cli.Up;
 
 namespace Agnes.Cli;
 
-/// <summary>The command line. What it answers goes to standard output, everything else to standard error.</summary>
+/// <summary>The command line. Data goes to standard output, everything else to standard error.</summary>
 internal static class AgnesCommand
 {
     public static IReadOnlyList<Example> Examples { get; } =
     [
-        new("agnes usage daily --since 2026-08-01", "tokens and cost by day, from local files"),
+        new("agnes usage daily --since 2026-08-01", "report tokens and cost by day from local files"),
         new("source <(agnes completion bash)", "complete commands and options in this shell"),
     ];
 
-    public static async Task<int> RunAsync(string[] args, Surroundings surroundings, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(string[] args, CliEnvironment environment, CancellationToken cancellationToken)
     {
-        var parsed = CreateRoot(surroundings).Parse(args);
-        var terminal = Terminal.Of(surroundings, parsed.GetValue(GlobalOptions.Json));
+        var parsed = CreateRoot(environment).Parse(args);
+        var terminal = Terminal.Create(environment, parsed.GetValue(GlobalOptions.Json));
         if (parsed.Action is ParseErrorAction)
         {
-            // The library would print its help to standard output, where a program expects data, and answer 1.
-            return WrongUsage.Tell(parsed, terminal);
+            // System.CommandLine would print its help to standard output, where a caller expects data, and return exit
+            // code 1.
+            return UsageError.Report(parsed, terminal);
         }
 
         try
@@ -42,37 +44,37 @@ internal static class AgnesCommand
             return await parsed.InvokeAsync(
                 new InvocationConfiguration
                 {
-                    Output = surroundings.Output,
-                    Error = surroundings.Error,
+                    Output = environment.Output,
+                    Error = environment.Error,
                     EnableDefaultExceptionHandler = false,
-                    // Signals come as the token; commands such as `up` have programs to stop first.
+                    // Signals cancel the token, because commands such as `up` must stop their child programs first.
                     ProcessTerminationTimeout = null,
                 },
                 cancellationToken);
         }
-        catch (Exception fault)
+        catch (Exception exception)
         {
-            return Failure.Tell(fault, terminal, cancellationToken);
+            return Failure.Report(exception, terminal, cancellationToken);
         }
     }
 
-    private static RootCommand CreateRoot(Surroundings surroundings)
+    internal static RootCommand CreateRoot(CliEnvironment environment)
     {
-        var root = new RootCommand("Agnes: what your Claude Code sessions hold.")
+        var root = new RootCommand("Reports the usage of Claude Code, and shares sessions with a team.")
         {
             GlobalOptions.Json,
-            new InitCommand(surroundings),
-            new PushCommand(surroundings),
-            new PrivateCommand(surroundings),
-            new SessionsCommand(surroundings),
-            new DoctorCommand(surroundings),
-            AdminCommands.Of(surroundings),
-            HookCommands.Of(surroundings),
-            UsageCommand.CreateGroup(surroundings),
-            new StatusLineCommand(surroundings),
-            new CompletionCommand(surroundings),
+            new InitCommand(environment),
+            new PushCommand(environment),
+            new PrivateCommand(environment),
+            new SessionsCommand(environment),
+            new DoctorCommand(environment),
+            AdminCommands.Create(environment),
+            HookCommands.Create(environment),
+            UsageCommand.CreateGroup(environment),
+            new StatusLineCommand(environment),
+            new CompletionCommand(environment),
 #if !SINGLE_FILE
-            // It starts programs that lie beside it, and a single file has nothing beside it.
+            // The command starts the API and the scheduler, which are separate programs.
             new UpCommand(),
 #endif
         };

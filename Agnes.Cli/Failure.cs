@@ -1,15 +1,15 @@
 using System.Net;
+using Agnes.Cli.Commands;
 using Agnes.Cli.Output;
 using Agnes.Pipeline.Configuration;
 
 namespace Agnes.Cli;
 
-/// <summary>What an exception comes to: a line on standard error, and an exit code.</summary>
 internal static class Failure
 {
-    public static int Tell(Exception fault, Terminal terminal, CancellationToken cancellationToken)
+    public static int Report(Exception exception, Terminal terminal, CancellationToken cancellationToken)
     {
-        switch (fault)
+        switch (exception)
         {
             case OperationCanceledException when cancellationToken.IsCancellationRequested:
                 return ExitCodes.Cancelled;
@@ -17,20 +17,20 @@ internal static class Failure
                 terminal.Fail(known.Message, known.Hint);
                 return known.ExitCode;
             case HttpRequestException { StatusCode: HttpStatusCode.Unauthorized } refused:
-                terminal.Fail(refused.Message, "make a new token on the server's page /profile/tokens");
+                terminal.Fail(refused.Message, "Create a new token on the page /profile/tokens of the server.");
                 return ExitCodes.NotSignedIn;
             case HttpRequestException { StatusCode: null } unreachable:
-                terminal.Fail(unreachable.Message, "is the server running, and its address right?");
+                terminal.Fail(unreachable.Message, "Check that the server is running and that its URL is correct.");
                 return ExitCodes.Unreachable;
             case TaskCanceledException { InnerException: TimeoutException } late:
-                terminal.Fail(late.Message, "is the server running, and its address right?");
+                terminal.Fail(late.Message, "Check that the server is running and that its URL is correct.");
                 return ExitCodes.Unreachable;
             case SettingsException or HttpRequestException or IOException or UnauthorizedAccessException:
-                terminal.Fail(fault.Message);
+                terminal.Fail(exception.Message);
                 return ExitCodes.Failed;
             default:
-                terminal.Fail($"a fault of agnes itself: {fault.Message}", "please report it with the lines below");
-                terminal.Note(fault.ToString());
+                terminal.Fail($"Internal error: {exception.Message}", "Report this error with the lines below.");
+                terminal.Note(exception.ToString());
                 return ExitCodes.Failed;
         }
     }

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Agnes.Cli.Commands;
 
 namespace Agnes.Cli;
 
-/// <summary>The library's help, and below it the command's examples and the exit codes.</summary>
 internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
 {
     public override bool ClearsParseErrors => true;
@@ -12,7 +12,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
     public static void AddTo(RootCommand root)
     {
         var option = root.Options.OfType<HelpOption>().Single();
-        // The others, `/?` among them, would only clutter completion.
+        // The other aliases, such as `/?`, would only clutter completion.
         option.Aliases.Clear();
         option.Aliases.Add("-h");
         option.Action = new HelpWithExamples((HelpAction)option.Action!);

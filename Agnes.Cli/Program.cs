@@ -1,5 +1,5 @@
 using Agnes.Cli;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Host;
 
 using var stop = new StopSignals(CancellationToken.None);
-return await AgnesCommand.RunAsync(args, Surroundings.OfProcess(), stop.Token);
+return await AgnesCommand.RunAsync(args, CliEnvironment.FromProcess(), stop.Token);

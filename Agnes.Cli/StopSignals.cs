@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Agnes.Cli;
 
-/// <summary>Ctrl-C, SIGTERM and a closed terminal, as a token.</summary>
+/// <summary>Cancels a token on Ctrl-C, SIGTERM, and a closed terminal.</summary>
 internal sealed class StopSignals : IDisposable
 {
     private static readonly PosixSignal[] Signals =

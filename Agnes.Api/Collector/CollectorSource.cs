@@ -39,10 +39,10 @@ public sealed record CollectorSource(string Before, string? After, string? Email
     /// The folders that there are, and whose. Where a name stands for the <c>*</c>, nobody gets out of that folder by a
     /// link: what lies in it is its owner's doing, and the collector may see more than they do.
     /// </summary>
-    /// <param name="passedOver">Is given what cannot be looked into; one home is no reason to leave out the others.</param>
-    public IReadOnlyList<CollectedFolder> Folders(ICollection<PassedOver> passedOver)
+    /// <param name="skipped">Is given what cannot be looked into; one home is no reason to leave out the others.</param>
+    public IReadOnlyList<CollectedFolder> Folders(ICollection<SkippedFile> skipped)
     {
-        ArgumentNullException.ThrowIfNull(passedOver);
+        ArgumentNullException.ThrowIfNull(skipped);
         if (After is null)
         {
             return [new CollectedFolder(RealPath.Of(Before), Email!)];
@@ -60,7 +60,7 @@ public sealed record CollectorSource(string Before, string? After, string? Email
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                passedOver.Add(new PassedOver(home, e.Message));
+                skipped.Add(new SkippedFile(home, e.Message));
             }
         }
 

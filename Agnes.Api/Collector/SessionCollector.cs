@@ -36,9 +36,9 @@ public sealed partial class SessionCollector(
     {
         try
         {
-            var passedOver = new List<PassedOver>();
-            var folders = source.Folders(passedOver);
-            Tell(passedOver, tally);
+            var skipped = new List<SkippedFile>();
+            var folders = source.Folders(skipped);
+            Tell(skipped, tally);
             return folders;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -51,9 +51,16 @@ public sealed partial class SessionCollector(
 
     private async Task CollectAsync(CollectedFolder folder, string userKey, Tally tally, CancellationToken cancellationToken)
     {
-        var found = SessionDiscovery.In(Projects(folder, tally));
-        Tell(found.PassedOver, tally);
+        if (!Directory.Exists(folder.Path))
+        {
+            Log.FolderNotRead(logger, folder.Path, nameof(DirectoryNotFoundException));
+            tally.Errors++;
+            return;
+        }
 
+        // Symbolic links must not lead to files of other users, because the collector can have more permissions than the owner.
+        var found = SessionDiscovery.InRoots([folder.Path], boundary: folder.Within ?? folder.Path);
+        Tell(found.Skipped, tally);
         foreach (var session in found.Sessions)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -70,27 +77,11 @@ public sealed partial class SessionCollector(
         }
     }
 
-    private IReadOnlyList<string> Projects(CollectedFolder folder, Tally tally)
+    private void Tell(IReadOnlyList<SkippedFile> all, Tally tally)
     {
-        try
+        foreach (var skipped in all)
         {
-            return [.. new DirectoryInfo(folder.Path).EnumerateDirectories()
-                .Where(project => !project.Attributes.HasFlag(FileAttributes.ReparsePoint))
-                .Select(project => project.FullName)];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Log.FolderNotRead(logger, folder.Path, e.GetType().Name);
-            tally.Errors++;
-            return [];
-        }
-    }
-
-    private void Tell(IReadOnlyList<PassedOver> all, Tally tally)
-    {
-        foreach (var passedOver in all)
-        {
-            Log.PassedOver(logger, passedOver.Path, passedOver.Reason);
+            Log.FileSkipped(logger, skipped.Path, skipped.Reason);
             tally.Errors++;
         }
     }
@@ -147,7 +138,7 @@ public sealed partial class SessionCollector(
         public static partial void FolderNotRead(ILogger logger, string folder, string reason);
 
         [LoggerMessage(LogLevel.Warning, "{Path} is not collected: {Reason}")]
-        public static partial void PassedOver(ILogger logger, string path, string reason);
+        public static partial void FileSkipped(ILogger logger, string path, string reason);
 
         [LoggerMessage(LogLevel.Warning, "The session {Path} could not be collected: {Reason}")]
         public static partial void NotTaken(ILogger logger, string path, string reason);

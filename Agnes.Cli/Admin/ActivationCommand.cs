@@ -1,11 +1,11 @@
 using System.CommandLine;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Host;
+using Agnes.Contracts.Accounts;
 
 namespace Agnes.Cli.Admin;
 
-/// <summary><c>agnes admin users deactivate</c> and <c>reactivate</c>.</summary>
-internal sealed class ActivationCommand(string name, string description, bool isActive, Surroundings surroundings)
-    : UserChangeCommand(name, description, surroundings)
+internal sealed class ActivationCommand(string name, string description, bool isActive, CliEnvironment environment)
+    : UserChangeCommand(name, description, environment)
 {
-    protected override UserChange ChangeOf(ParseResult parsed) => new(Active: isActive);
+    protected override UserRequest ChangeOf(ParseResult parsed) => new(Active: isActive);
 }

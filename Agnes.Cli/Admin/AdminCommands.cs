@@ -1,25 +1,25 @@
 using System.CommandLine;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Commands;
+using Agnes.Cli.Host;
 
 namespace Agnes.Cli.Admin;
 
-/// <summary><c>agnes admin</c>: the calls for admins.</summary>
 internal static class AdminCommands
 {
-    public static Command Of(Surroundings surroundings) => new AgnesCommandGroup(
+    public static Command Create(CliEnvironment environment) => new AgnesCommandGroup(
         "admin",
-        "What admins do on the server: run processors, and manage users.",
+        "Manages the server: runs processors and manages users.",
         [
-            new Example("agnes admin run usage", "process what is new now"),
-            new Example("agnes admin users invite ben@example.com", "let somebody in"),
+            new Example("agnes admin run usage", "process new sessions now"),
+            new Example("agnes admin users invite ben@example.com", "invite a user"),
         ])
     {
-        new RunCommand(surroundings),
-        new ProcessorsCommand(surroundings),
-        UsersCommands.Of(surroundings),
+        new RunCommand(environment),
+        new ProcessorsCommand(environment),
+        UsersCommands.Create(environment),
 #if !SINGLE_FILE
-        // It starts the API that lies beside it.
-        new ResetPasswordCommand(surroundings),
+        // The command starts the API, which is a separate program.
+        new ResetPasswordCommand(environment),
 #endif
     };
 }

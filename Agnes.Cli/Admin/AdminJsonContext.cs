@@ -1,17 +1,7 @@
 using System.Text.Json.Serialization;
-using Agnes.Pipeline.Json;
 
 namespace Agnes.Cli.Admin;
 
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(UtcTimeConverter)])]
-[JsonSerializable(typeof(RunAnswer))]
-[JsonSerializable(typeof(IReadOnlyList<ProcessorAnswer>))]
-[JsonSerializable(typeof(UsersAnswer))]
-[JsonSerializable(typeof(InvitationAnswer))]
-[JsonSerializable(typeof(UserInvitation))]
-[JsonSerializable(typeof(UserChange))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ResetPasswordReport))]
 internal sealed partial class AdminJsonContext : JsonSerializerContext;

@@ -1,19 +1,19 @@
 using System.CommandLine;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Host;
+using Agnes.Contracts.Accounts;
 
 namespace Agnes.Cli.Admin;
 
-/// <summary><c>agnes admin users role</c>.</summary>
 internal sealed class ChangeRoleCommand : UserChangeCommand
 {
-    private readonly Argument<string> _role = new("ROLE") { Description = "What the person may do from now on." };
+    private readonly Argument<string> _role = new("ROLE") { Description = "The new role." };
 
-    public ChangeRoleCommand(Surroundings surroundings)
-        : base("role", "Gives a user another role.", surroundings)
+    public ChangeRoleCommand(CliEnvironment environment)
+        : base("role", "Changes the role of a user.", environment)
     {
         _role.AcceptOnlyFromAmong(Roles.All);
         Add(_role);
     }
 
-    protected override UserChange ChangeOf(ParseResult parsed) => new(Role: parsed.GetRequiredValue(_role));
+    protected override UserRequest ChangeOf(ParseResult parsed) => new(Role: parsed.GetRequiredValue(_role));
 }

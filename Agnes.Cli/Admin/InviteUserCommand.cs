@@ -1,26 +1,26 @@
 using System.CommandLine;
-using System.Net.Http.Json;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Commands;
+using Agnes.Cli.Host;
 using Agnes.Cli.Output;
 using Agnes.Cli.Server;
+using Agnes.Contracts.Accounts;
 
 namespace Agnes.Cli.Admin;
 
-/// <summary><c>agnes admin users invite</c>.</summary>
 internal sealed class InviteUserCommand : ServerCommand
 {
-    private readonly Argument<string> _email = new("E-MAIL") { Description = "The person's e-mail address." };
+    private readonly Argument<string> _email = new("EMAIL") { Description = "The email address of the user." };
 
-    private readonly Option<string?> _name = new("--name") { Description = "The person's name." };
+    private readonly Option<string?> _name = new("--name") { Description = "The name of the user." };
 
     private readonly Option<string> _role = new("--role")
     {
-        Description = "What the person may do.",
+        Description = "The role of the user.",
         DefaultValueFactory = _ => Roles.Analyst,
     };
 
-    public InviteUserCommand(Surroundings surroundings)
-        : base("invite", "Invites somebody: prints a link that lets that person in, once.", surroundings)
+    public InviteUserCommand(CliEnvironment environment)
+        : base("invite", "Invites a user: prints a one-time link to create the account.", environment)
     {
         _role.AcceptOnlyFromAmong(Roles.All);
         Add(_email);
@@ -28,18 +28,16 @@ internal sealed class InviteUserCommand : ServerCommand
         Add(_role);
     }
 
-    protected override async Task<int> AskAsync(
+    protected override async Task<int> ExecuteAsync(
         ParseResult parsed,
         AgnesServer server,
         Terminal terminal,
         CancellationToken cancellationToken)
     {
-        var invitation = new UserInvitation(
+        var request = new InvitationRequest(
             parsed.GetRequiredValue(_email), parsed.GetValue(_name), parsed.GetRequiredValue(_role));
-        using var content = JsonContent.Create(invitation, AdminJsonContext.Default.UserInvitation);
-        UserOutput.Write(
-            await server.AskAsync(HttpMethod.Post, UserPaths.All, content, AdminJsonContext.Default.InvitationAnswer, cancellationToken),
-            terminal);
+        var invitation = await server.CallAsync((api, token) => api.InviteUserAsync(request, token), cancellationToken);
+        UserOutput.Write(invitation, terminal);
         return ExitCodes.Done;
     }
 }

@@ -1,21 +1,21 @@
 using System.CommandLine;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Commands;
+using Agnes.Cli.Host;
 using Agnes.Cli.Output;
 using Agnes.Cli.Server;
 
 namespace Agnes.Cli.Admin;
 
-/// <summary><c>agnes admin users list</c>.</summary>
-internal sealed class ListUsersCommand(Surroundings surroundings)
-    : ServerCommand("list", "Lists all users.", surroundings)
+internal sealed class ListUsersCommand(CliEnvironment environment)
+    : ServerCommand("list", "Lists all users.", environment)
 {
-    protected override async Task<int> AskAsync(
+    protected override async Task<int> ExecuteAsync(
         ParseResult parsed,
         AgnesServer server,
         Terminal terminal,
         CancellationToken cancellationToken)
     {
-        UserOutput.Write(await server.GetAsync(UserPaths.All, AdminJsonContext.Default.UsersAnswer, cancellationToken), terminal);
+        UserOutput.Write(await server.CallAsync((api, token) => api.ListUsersAsync(token), cancellationToken), terminal);
         return ExitCodes.Done;
     }
 }

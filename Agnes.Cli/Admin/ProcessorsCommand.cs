@@ -1,26 +1,26 @@
 using System.CommandLine;
 using System.Globalization;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Commands;
+using Agnes.Cli.Host;
 using Agnes.Cli.Output;
 using Agnes.Cli.Server;
+using Agnes.Contracts;
 
 namespace Agnes.Cli.Admin;
 
-/// <summary><c>agnes admin processors</c>: the processors, and how they stand.</summary>
-internal sealed class ProcessorsCommand(Surroundings surroundings)
-    : ServerCommand("processors", "Lists the processors, what waits for each, and its last run.", surroundings)
+internal sealed class ProcessorsCommand(CliEnvironment environment)
+    : ServerCommand("processors", "Lists the processors with their pending sessions and last run.", environment)
 {
-    protected override async Task<int> AskAsync(
+    protected override async Task<int> ExecuteAsync(
         ParseResult parsed,
         AgnesServer server,
         Terminal terminal,
         CancellationToken cancellationToken)
     {
-        var processors = await server.GetAsync(
-            "api/admin/session-processors", AdminJsonContext.Default.IReadOnlyListProcessorAnswer, cancellationToken);
+        var processors = await server.CallAsync((api, token) => api.ListProcessorsAsync(token), cancellationToken);
         if (terminal.IsJson)
         {
-            terminal.WriteJson(processors, AdminJsonContext.Default.IReadOnlyListProcessorAnswer);
+            terminal.WriteJson(processors, ContractsJsonContext.Default.IReadOnlyListProcessorOverview);
             return ExitCodes.Done;
         }
 
@@ -41,10 +41,18 @@ internal sealed class ProcessorsCommand(Surroundings surroundings)
                 Number(processor.Failed),
                 Number(processor.Quarantined),
                 processor.Running ? "now" : processor.LastRun?.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "never",
-                processor.LastRun?.Result ?? "");
+                processor.LastRun?.Result.ToString().ToLowerInvariant() ?? "");
         }
 
         terminal.Write(table);
+        foreach (var processor in processors)
+        {
+            if (processor.Notice is { } notice)
+            {
+                terminal.Note(PlainText.From($"{processor.Name}: {notice}"));
+            }
+        }
+
         return ExitCodes.Done;
     }
 

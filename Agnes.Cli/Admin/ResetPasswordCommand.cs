@@ -1,31 +1,32 @@
 using System.CommandLine;
 using System.ComponentModel;
-using System.Diagnostics;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Commands;
+using Agnes.Cli.Host;
 using Agnes.Cli.Output;
+using CliWrap;
+using CliWrap.Buffered;
 
 namespace Agnes.Cli.Admin;
 
-/// <summary><c>agnes admin reset-password</c>: for who is locked out, on the server itself and with the API stopped.</summary>
 internal sealed class ResetPasswordCommand : AgnesSubcommand
 {
-    private readonly Argument<string> _email = new("E-MAIL") { Description = "The e-mail address of the account." };
+    private readonly Argument<string> _email = new("EMAIL") { Description = "The email address of the account." };
 
-    public ResetPasswordCommand(Surroundings surroundings)
+    public ResetPasswordCommand(CliEnvironment environment)
         : base(
             "reset-password",
             """
-            Gives an account a new password, read from standard input. Works on the data of this machine (DATA_DIR), offline
-            and with the API stopped; it is noted in the audit log.
+            Sets a new password for an account. Reads the password from standard input. Works offline on the data of this
+            machine (DATA_DIR) while the API is stopped, and is recorded in the audit log.
             """,
-            surroundings)
+            environment)
     {
         Add(_email);
     }
 
     public override IReadOnlyList<Example> Examples { get; } =
     [
-        new("agnes admin reset-password ada@example.com < password.txt", "the file's first line is the password"),
+        new("agnes admin reset-password ada@example.com < password.txt", "use the first line of a file as the password"),
     ];
 
     protected override async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
@@ -34,51 +35,46 @@ internal sealed class ResetPasswordCommand : AgnesSubcommand
         if (!File.Exists(program))
         {
             throw CommandException.Failed(
-                $"'{program}' is missing, and it alone may open the database.",
-                "call 'agnes' as it was built on the server, not the single file");
+                $"'{program}' is missing. Only the API can open the database.",
+                "On the server, run the build of 'agnes' that includes the API, not the single file.");
         }
 
-        var start = new ProcessStartInfo("dotnet", [program, "reset-password", parsed.GetRequiredValue(_email)])
-        {
-            WorkingDirectory = Surroundings.WorkingFolder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        if (Surroundings.Variable("DATA_DIR") is { } data)
-        {
-            start.Environment["DATA_DIR"] = data;
-        }
-
-        var said = await RunAsync(start, cancellationToken);
+        var email = parsed.GetRequiredValue(_email);
+        var message = await RunAsync(program, email, cancellationToken);
         if (terminal.IsJson)
         {
-            terminal.WriteJson(
-                new ResetPasswordReport(parsed.GetRequiredValue(_email), said), AdminJsonContext.Default.ResetPasswordReport);
+            terminal.WriteJson(new ResetPasswordReport(email, message), AdminJsonContext.Default.ResetPasswordReport);
         }
         else
         {
-            terminal.Write(said);
+            terminal.Write(message);
         }
 
         return ExitCodes.Done;
     }
 
-    private async Task<string> RunAsync(ProcessStartInfo start, CancellationToken cancellationToken)
+    private async Task<string> RunAsync(string program, string email, CancellationToken cancellationToken)
     {
+        var password = await CliEnvironment.Input.ReadLineAsync(cancellationToken) ?? "";
+        var variables = CliEnvironment.Variable("DATA_DIR") is { } data
+            ? new Dictionary<string, string?> { ["DATA_DIR"] = data }
+            : [];
         try
         {
-            using var api = Process.Start(start)!;
-            await api.StandardInput.WriteLineAsync((await Surroundings.Input.ReadLineAsync(cancellationToken) ?? "").AsMemory(), cancellationToken);
-            api.StandardInput.Close();
-            var output = api.StandardOutput.ReadToEndAsync(cancellationToken);
-            var error = api.StandardError.ReadToEndAsync(cancellationToken);
-            await api.WaitForExitAsync(cancellationToken);
-            return api.ExitCode == 0 ? (await output).TrimEnd() : throw CommandException.Failed((await error).Trim());
+            var result = await CliWrap.Cli.Wrap("dotnet")
+                .WithArguments([program, "reset-password", email])
+                .WithWorkingDirectory(CliEnvironment.WorkingFolder)
+                .WithEnvironmentVariables(variables)
+                .WithStandardInputPipe(PipeSource.FromString($"{password}{Environment.NewLine}"))
+                .WithValidation(CommandResultValidation.None)
+                .ExecuteBufferedAsync(cancellationToken);
+            return result.IsSuccess ? result.StandardOutput.TrimEnd() : throw CommandException.Failed(result.StandardError.Trim());
         }
         catch (Win32Exception e)
         {
-            throw CommandException.Failed($"'dotnet' could not be started: {e.Message}", cause: e);
+            throw CommandException.Failed($"'dotnet' cannot be started: {e.Message}", cause: e);
         }
     }
 }
+
+internal sealed record ResetPasswordReport(string Email, string Message);

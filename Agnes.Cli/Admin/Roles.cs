@@ -1,6 +1,5 @@
 namespace Agnes.Cli.Admin;
 
-/// <summary>What people may be.</summary>
 internal static class Roles
 {
     public const string Analyst = "analyst";

@@ -1,48 +1,51 @@
 using System.CommandLine;
 using System.Globalization;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Commands;
+using Agnes.Cli.Host;
 using Agnes.Cli.Output;
 using Agnes.Cli.Server;
+using Agnes.Contracts;
+using Agnes.Contracts.Processors;
 
 namespace Agnes.Cli.Admin;
 
-/// <summary><c>agnes admin run</c>: has a processor run now.</summary>
 internal sealed class RunCommand : ServerCommand
 {
     private readonly Argument<string> _processor = new("PROCESSOR")
     {
-        Description = "The processor's name; 'agnes admin processors' lists them.",
+        Description = "The name of a processor; see 'agnes admin processors'.",
     };
 
-    public RunCommand(Surroundings surroundings)
-        : base("run", "Has a processor run now, and waits for it. Answers 3 where some sessions failed.", surroundings) =>
+    public RunCommand(CliEnvironment environment)
+        : base("run", "Runs a processor now and waits for the result. Exit code 3: some sessions failed or are left for the next run.", environment) =>
         Add(_processor);
 
-    /// <summary>The server's own budget is shorter.</summary>
-    protected override TimeSpan Patience => TimeSpan.FromMinutes(15);
+    /// <summary>Longer than the time limit of the server for one run.</summary>
+    protected override TimeSpan Timeout => TimeSpan.FromMinutes(15);
 
-    protected override async Task<int> AskAsync(
+    protected override async Task<int> ExecuteAsync(
         ParseResult parsed,
         AgnesServer server,
         Terminal terminal,
         CancellationToken cancellationToken)
     {
-        var answer = await server.AskAsync(
-            HttpMethod.Post,
-            $"api/admin/run-session-processor?processor={Uri.EscapeDataString(parsed.GetValue(_processor)!)}",
-            content: null,
-            AdminJsonContext.Default.RunAnswer,
-            cancellationToken);
+        var response = await server.CallAsync(
+            (api, token) => api.RunProcessorAsync(parsed.GetRequiredValue(_processor), token), cancellationToken);
         if (terminal.IsJson)
         {
-            terminal.WriteJson(answer, AdminJsonContext.Default.RunAnswer);
+            terminal.WriteJson(response, ContractsJsonContext.Default.RunResponse);
         }
         else
         {
-            Write(answer.Details, terminal);
+            Write(response.Details, terminal);
         }
 
-        return answer.Ok ? ExitCodes.Done : ExitCodes.PartlyDone;
+        if (response.Details.StoppedBecause is { } reason)
+        {
+            terminal.Fail($"The run stopped: {reason}");
+        }
+
+        return response.Ok ? ExitCodes.Done : ExitCodes.PartlyDone;
     }
 
     private static void Write(RunDetails run, Terminal terminal)
@@ -52,7 +55,7 @@ internal sealed class RunCommand : ServerCommand
             $"{run.Processor}: processed {run.Processed} of {run.Scanned}, unchanged {run.Skipped}, deferred {run.Deferred}, items {run.ItemsExtracted}, errors {run.Errors}, {run.DurationMs} ms"));
         foreach (var error in run.ErrorsDetail)
         {
-            terminal.Note($"{error.Session}: {error.Error}");
+            terminal.Note(PlainText.From($"{error.Session}: {error.Error}"));
         }
     }
 }

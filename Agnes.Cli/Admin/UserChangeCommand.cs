@@ -1,31 +1,30 @@
 using System.CommandLine;
-using System.Net.Http.Json;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Commands;
+using Agnes.Cli.Host;
 using Agnes.Cli.Output;
 using Agnes.Cli.Server;
+using Agnes.Contracts.Accounts;
 
 namespace Agnes.Cli.Admin;
 
-/// <summary>A command that changes a user.</summary>
 internal abstract class UserChangeCommand : ServerCommand
 {
-    private readonly Argument<string> _user = new("USER") { Description = "The person's e-mail address or id." };
+    private readonly Argument<string> _user = new("USER") { Description = "The email address or ID of the user." };
 
-    protected UserChangeCommand(string name, string description, Surroundings surroundings)
-        : base(name, description, surroundings) => Add(_user);
+    protected UserChangeCommand(string name, string description, CliEnvironment environment)
+        : base(name, description, environment) => Add(_user);
 
-    protected abstract UserChange ChangeOf(ParseResult parsed);
+    protected abstract UserRequest ChangeOf(ParseResult parsed);
 
-    protected sealed override async Task<int> AskAsync(
+    protected sealed override async Task<int> ExecuteAsync(
         ParseResult parsed,
         AgnesServer server,
         Terminal terminal,
         CancellationToken cancellationToken)
     {
-        var path = await UserPaths.FindAsync(parsed.GetRequiredValue(_user), server, cancellationToken);
-        using var content = JsonContent.Create(ChangeOf(parsed), AdminJsonContext.Default.UserChange);
-        var user = await server.AskAsync(HttpMethod.Patch, path, content, AdminJsonContext.Default.UserAnswer, cancellationToken);
-        UserOutput.Write(new UsersAnswer([user]), terminal);
+        var id = await UserResolver.FindIdAsync(parsed.GetRequiredValue(_user), server, cancellationToken);
+        var user = await server.CallAsync((api, token) => api.ChangeUserAsync(id, ChangeOf(parsed), token), cancellationToken);
+        UserOutput.Write(new UserList([user]), terminal);
         return ExitCodes.Done;
     }
 }

@@ -1,21 +1,22 @@
 using System.Globalization;
 using Agnes.Cli.Output;
+using Agnes.Contracts;
+using Agnes.Contracts.Accounts;
 
 namespace Agnes.Cli.Admin;
 
-/// <summary>Shows users and their links.</summary>
 internal static class UserOutput
 {
-    public static void Write(UsersAnswer users, Terminal terminal)
+    public static void Write(UserList users, Terminal terminal)
     {
         if (terminal.IsJson)
         {
-            terminal.WriteJson(users, AdminJsonContext.Default.UsersAnswer);
+            terminal.WriteJson(users, ContractsJsonContext.Default.UserList);
             return;
         }
 
         var table = new DataTable(
-            new Column("E-MAIL"),
+            new Column("EMAIL"),
             new Column("NAME", Rank: 3),
             new Column("ROLE"),
             new Column("STATE"),
@@ -35,17 +36,35 @@ internal static class UserOutput
         terminal.Write(table);
     }
 
-    public static void Write(InvitationAnswer invitation, Terminal terminal)
+    public static void Write(InvitationResponse invitation, Terminal terminal)
     {
         if (terminal.IsJson)
         {
-            terminal.WriteJson(invitation, AdminJsonContext.Default.InvitationAnswer);
-            return;
+            terminal.WriteJson(invitation, ContractsJsonContext.Default.InvitationResponse);
         }
+        else
+        {
+            WriteLink(invitation.Link, invitation.ExpiresAt, terminal);
+        }
+    }
 
-        terminal.Write(invitation.Link);
+    public static void Write(LinkResponse response, Terminal terminal)
+    {
+        if (terminal.IsJson)
+        {
+            terminal.WriteJson(response, ContractsJsonContext.Default.LinkResponse);
+        }
+        else
+        {
+            WriteLink(response.Link, response.ExpiresAt, terminal);
+        }
+    }
+
+    private static void WriteLink(string link, DateTimeOffset expiresAt, Terminal terminal)
+    {
+        terminal.Write(link);
         terminal.Note(string.Create(
             CultureInfo.InvariantCulture,
-            $"Hand it to that person alone; it is good once, until {invitation.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm}Z."));
+            $"Send this link only to the user. It works once and expires at {expiresAt.UtcDateTime:yyyy-MM-dd HH:mm}Z."));
     }
 }

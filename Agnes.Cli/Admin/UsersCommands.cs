@@ -1,24 +1,24 @@
 using System.CommandLine;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Commands;
+using Agnes.Cli.Host;
 
 namespace Agnes.Cli.Admin;
 
-/// <summary><c>agnes admin users</c>: who may use the server, and as what.</summary>
 internal static class UsersCommands
 {
-    public static Command Of(Surroundings surroundings) => new AgnesCommandGroup(
+    public static Command Create(CliEnvironment environment) => new AgnesCommandGroup(
         "users",
-        "Lists, invites and changes users.",
+        "Lists, invites, and changes users.",
         [
-            new Example("agnes admin users list", "all users"),
-            new Example("agnes admin users role ben@example.com admin", "make somebody an admin"),
+            new Example("agnes admin users list", "list all users"),
+            new Example("agnes admin users role ben@example.com admin", "make a user an admin"),
         ])
     {
-        new ListUsersCommand(surroundings),
-        new InviteUserCommand(surroundings),
-        new ChangeRoleCommand(surroundings),
-        new ActivationCommand("deactivate", "Locks a user out; the sessions stay.", isActive: false, surroundings),
-        new ActivationCommand("reactivate", "Lets a deactivated user in again.", isActive: true, surroundings),
-        new ResetUserCommand(surroundings),
+        new ListUsersCommand(environment),
+        new InviteUserCommand(environment),
+        new ChangeRoleCommand(environment),
+        new ActivationCommand("deactivate", "Deactivates a user, who can no longer sign in. The data of the user is kept.", isActive: false, environment),
+        new ActivationCommand("reactivate", "Reactivates a deactivated user.", isActive: true, environment),
+        new ResetUserCommand(environment),
     };
 }

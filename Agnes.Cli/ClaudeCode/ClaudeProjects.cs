@@ -1,26 +1,26 @@
-using Agnes.Cli.Machine;
+using Agnes.Cli.Host;
+using Agnes.Pipeline.ClaudeCode;
+using Agnes.Pipeline.Configuration;
 
 namespace Agnes.Cli.ClaudeCode;
 
-/// <summary>The folders that Claude Code keeps its sessions in, one for each folder that it was started in.</summary>
-internal sealed class ClaudeProjects(Surroundings surroundings)
+internal sealed class ClaudeProjects(CliEnvironment environment)
 {
-    /// <summary>A longer name is cut, and ends with a hash.</summary>
-    private const int LongestName = 200;
+    /// <summary>Claude Code truncates longer names and appends a hash.</summary>
+    private const int MaxNameLength = 200;
 
-    /// <summary>The folders that hold them, whether they are there or not.</summary>
+    /// <summary>The folders that contain the project folders. They do not have to exist.</summary>
     public IReadOnlyList<string> Roots { get; } =
-        [.. UserFolders.Claude(surroundings).Select(folder => Path.Combine(folder, "projects"))];
+        [.. UserFolders.Claude(environment).Select(folder => Path.Combine(folder, "projects"))];
 
-    /// <summary>All of them.</summary>
-    public IReadOnlyList<string> All() => [.. Find("*").Order(StringComparer.Ordinal)];
+    public DiscoveredSessions FindSessions() => SessionDiscovery.InRoots(Roots);
 
-    /// <summary>Those of the current folder, or else of the nearest above it that has any.</summary>
-    public IReadOnlyList<string> OfWorkingFolder()
+    /// <summary>Finds the project folders of the working folder, or of its nearest parent that has any.</summary>
+    public IReadOnlyList<string> FindForWorkingFolder()
     {
-        for (var folder = new DirectoryInfo(surroundings.WorkingFolder); folder is not null; folder = folder.Parent)
+        for (var folder = new DirectoryInfo(environment.WorkingFolder); folder is not null; folder = folder.Parent)
         {
-            if (Of(folder.FullName) is [_, ..] found)
+            if (FindForFolder(folder.FullName) is [_, ..] found)
             {
                 return found;
             }
@@ -29,24 +29,30 @@ internal sealed class ClaudeProjects(Surroundings surroundings)
         return [];
     }
 
-    /// <summary>The folder that holds a transcript which Claude Code names; null where it lies elsewhere.</summary>
-    public string? Holding(string transcript) =>
+    /// <summary>Returns the project folder that contains a transcript named by Claude Code, or null if the transcript is elsewhere.</summary>
+    public string? FindFolderOf(string transcript) =>
         Path.IsPathFullyQualified(transcript)
         && !transcript.Contains('\0', StringComparison.Ordinal)
         && Path.GetDirectoryName(Path.GetFullPath(transcript)) is { } folder
-        && Roots.Contains(Path.GetDirectoryName(folder))
         && Directory.Exists(folder)
+        && Path.GetDirectoryName(folder) is { } root
+        && (Roots.Contains(root) || Roots.Select(RealPath.Of).Contains(RealPath.Of(root)))
             ? folder
             : null;
 
-    private IReadOnlyList<string> Of(string folder) => NameOf(folder) is { Length: > LongestName } name
-        ? [.. Find($"{name[..LongestName]}-*")]
-        : [.. Find(NameOf(folder))];
+    // Claude Code names a project after the path without symbolic links.
+    private IReadOnlyList<string> FindForFolder(string folder) =>
+    [
+        .. new[] { folder, RealPath.Of(folder) }
+            .Select(EncodeName)
+            .Distinct(StringComparer.Ordinal)
+            .SelectMany(name => Find(name.Length > MaxNameLength ? $"{name[..MaxNameLength]}-*" : name)),
+    ];
 
     private IEnumerable<string> Find(string pattern) =>
         Roots.Where(Directory.Exists).SelectMany(root => Directory.EnumerateDirectories(root, pattern));
 
-    private static string NameOf(string folder) =>
+    private static string EncodeName(string folder) =>
         string.Create(folder.Length, folder, (name, path) =>
         {
             for (var at = 0; at < path.Length; at++)

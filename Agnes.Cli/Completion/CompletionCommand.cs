@@ -1,16 +1,17 @@
 using System.CommandLine;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Commands;
+using Agnes.Cli.Host;
 using Agnes.Cli.Output;
 
 namespace Agnes.Cli.Completion;
 
-/// <summary><c>agnes completion</c>: a script that makes a shell ask <c>agnes [suggest]</c> what may come next.</summary>
+/// <summary>The script makes the shell call <c>agnes [suggest]</c> for completions.</summary>
 internal sealed class CompletionCommand : AgnesSubcommand
 {
-    private readonly Argument<string> _shell = new("shell") { Description = "The shell that is to complete." };
+    private readonly Argument<string> _shell = new("shell") { Description = "The shell to generate the completion script for." };
 
-    public CompletionCommand(Surroundings surroundings)
-        : base("completion", "Prints a script with which a shell completes commands and options.", surroundings)
+    public CompletionCommand(CliEnvironment environment)
+        : base("completion", "Prints a script that completes commands and options in a shell.", environment)
     {
         _shell.AcceptOnlyFromAmong([.. CompletionScripts.All.Keys]);
         Add(_shell);
@@ -40,3 +41,5 @@ internal sealed class CompletionCommand : AgnesSubcommand
         return Task.FromResult(ExitCodes.Done);
     }
 }
+
+internal sealed record CompletionScript(string Shell, string Script);

@@ -1,6 +1,6 @@
 namespace Agnes.Cli.Completion;
 
-/// <summary>The scripts by shell. Where the command suggests nothing, files are completed.</summary>
+/// <summary>The scripts by shell. If the command suggests nothing, the shell completes file names.</summary>
 internal static class CompletionScripts
 {
     public static IReadOnlyDictionary<string, string> All { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)

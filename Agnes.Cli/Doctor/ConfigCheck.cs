@@ -1,9 +1,9 @@
+using Agnes.Cli.Commands;
 using Agnes.Cli.Home;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Host;
 
 namespace Agnes.Cli.Doctor;
 
-/// <summary>Whether this machine knows a server, and keeps the token to itself.</summary>
 internal static class ConfigCheck
 {
     private const string Name = "config";
@@ -11,14 +11,14 @@ internal static class ConfigCheck
     private const UnixFileMode Others =
         UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
-    public static (CliConfig? Config, DoctorCheck Check) Look(Surroundings surroundings)
+    public static (CliConfig? Config, DoctorCheck Result) Check(CliEnvironment environment)
     {
-        var file = new CliConfigFile(surroundings);
+        var file = new CliConfigFile(environment);
         try
         {
             var config = file.Read();
             return !OperatingSystem.IsWindows() && File.Exists(file.Path) && (File.GetUnixFileMode(file.Path) & Others) != 0
-                ? (config, new DoctorCheck(Name, DoctorStatus.Error, $"others may read {file.Path}, which holds your token", $"chmod 600 {file.Path}"))
+                ? (config, new DoctorCheck(Name, DoctorStatus.Error, $"other users can read {file.Path}, which contains your token", $"chmod 600 {file.Path}"))
                 : (config, new DoctorCheck(Name, DoctorStatus.Ok, $"{config.Server}{(config.Email is { } email ? $" as {email}" : "")}"));
         }
         catch (CommandException e)

@@ -1,52 +1,52 @@
 using System.CommandLine;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Commands;
+using Agnes.Cli.Host;
 using Agnes.Cli.Output;
 
 namespace Agnes.Cli.Doctor;
 
-/// <summary><c>agnes doctor</c>: what works, what does not, and what to do.</summary>
-internal sealed class DoctorCommand(Surroundings surroundings)
+internal sealed class DoctorCommand(CliEnvironment environment)
     : AgnesSubcommand(
         "doctor",
         """
-        Looks at the connection, the hooks and what they did last, and at what waits or was refused. Answers 1 where
-        something is wrong.
+        Checks the connection, the hooks and their last action, and the sessions that are waiting or rejected. Exit code 1:
+        a check failed.
         """,
-        surroundings)
+        environment)
 {
     protected override async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
         var checks = new List<DoctorCheck>();
-        var (config, check) = ConfigCheck.Look(Surroundings);
+        var (config, check) = ConfigCheck.Check(CliEnvironment);
         checks.Add(check);
-        checks.AddRange(HookChecks.Look(Surroundings));
+        checks.AddRange(HookChecks.Check(CliEnvironment));
         if (config is not null)
         {
-            checks.AddRange(await ServerChecks.LookAsync(config, Surroundings.Time, cancellationToken));
-            checks.AddRange(await SessionChecks.LookAsync(Surroundings, config, cancellationToken));
+            checks.AddRange(await ServerChecks.CheckAsync(config, CliEnvironment.Version, CliEnvironment.Time, cancellationToken));
+            checks.AddRange(await SessionChecks.CheckAsync(CliEnvironment, config, cancellationToken));
         }
 
-        var isWrong = checks.Any(one => one.IsWrong);
+        var hasErrors = checks.Any(one => one.IsError);
         if (terminal.IsJson)
         {
-            terminal.WriteJson(new DoctorReport(!isWrong, checks), DoctorJsonContext.Default.DoctorReport);
+            terminal.WriteJson(new DoctorReport(!hasErrors, checks), DoctorJsonContext.Default.DoctorReport);
         }
         else
         {
             Write(checks, terminal);
         }
 
-        return isWrong ? ExitCodes.Failed : ExitCodes.Done;
+        return hasErrors ? ExitCodes.Failed : ExitCodes.Done;
     }
 
     private static void Write(IReadOnlyList<DoctorCheck> checks, Terminal terminal)
     {
         foreach (var check in checks)
         {
-            terminal.Write(PlainText.Of($"{Word(check.Status),-8}{check.Name}: {check.Detail}"));
+            terminal.Write(PlainText.From($"{Word(check.Status),-8}{check.Name}: {check.Detail}"));
             if (check.Hint is { } hint)
             {
-                terminal.Write(PlainText.Of($"        hint: {hint}"));
+                terminal.Write(PlainText.From($"        hint: {hint}"));
             }
         }
     }
@@ -54,7 +54,9 @@ internal sealed class DoctorCommand(Surroundings surroundings)
     private static string Word(DoctorStatus status) => status switch
     {
         DoctorStatus.Ok => "ok",
-        DoctorStatus.Warning => "look",
-        _ => "WRONG",
+        DoctorStatus.Warning => "warning",
+        _ => "ERROR",
     };
 }
+
+internal sealed record DoctorReport(bool Ok, IReadOnlyList<DoctorCheck> Checks);

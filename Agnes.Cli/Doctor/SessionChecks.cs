@@ -1,7 +1,8 @@
 using System.Globalization;
 using Agnes.Cli.ClaudeCode;
+using Agnes.Cli.Commands;
 using Agnes.Cli.Home;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Host;
 using Agnes.Cli.Output;
 using Agnes.Cli.Privacy;
 using Agnes.Cli.Push;
@@ -9,25 +10,24 @@ using Agnes.Pipeline.ClaudeCode;
 
 namespace Agnes.Cli.Doctor;
 
-/// <summary>How the last push ended, and what the server does not have.</summary>
 internal static class SessionChecks
 {
-    private const int Named = 5;
+    private const int MaxListed = 5;
 
-    public static async Task<IReadOnlyList<DoctorCheck>> LookAsync(
-        Surroundings surroundings,
+    public static async Task<IReadOnlyList<DoctorCheck>> CheckAsync(
+        CliEnvironment environment,
         CliConfig config,
         CancellationToken cancellationToken)
     {
         try
         {
-            var folder = new OwnFolder(UserFolders.Config(surroundings));
+            var folder = new OwnerOnlyFolder(UserFolders.Config(environment));
             var last = LastPush.Read(folder);
-            var marks = new PrivateMarks(surroundings).Read();
-            using var ledger = Ledger.Of(folder, config);
-            var found = SessionDiscovery.In(new ClaudeProjects(surroundings).All());
-            var plan = await PushPlan.MakeAsync(found.Sessions, ledger, marks, cancellationToken);
-            return [Last(last), Waiting(plan, last), Refused(plan), Private(plan, marks), .. found.PassedOver.Concat(plan.Unread).Select(PassedOver)];
+            var marks = new PrivateMarks(environment).Read();
+            using var ledger = Ledger.Load(folder, config);
+            var found = new ClaudeProjects(environment).FindSessions();
+            var plan = await PushPlan.CreateAsync(found.Sessions, ledger, marks, cancellationToken);
+            return [Last(last), Waiting(plan, last), Rejected(plan), Private(plan, marks), .. found.Skipped.Concat(plan.Unread).Select(Skipped)];
         }
         catch (CommandException e)
         {
@@ -40,7 +40,7 @@ internal static class SessionChecks
         const string Name = "last push";
         if (last is null)
         {
-            return new DoctorCheck(Name, DoctorStatus.Warning, "there was none yet", "agnes push --all");
+            return new DoctorCheck(Name, DoctorStatus.Warning, "there was no push yet", "agnes push --all");
         }
 
         var when = last.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
@@ -57,26 +57,26 @@ internal static class SessionChecks
         const string Name = "waiting";
         var reasons = (last?.Report?.Waiting ?? []).ToLookup(left => left.Name, left => left.Reason, StringComparer.Ordinal);
         return plan.Due.Count == 0
-            ? new DoctorCheck(Name, DoctorStatus.Ok, "nothing")
+            ? new DoctorCheck(Name, DoctorStatus.Ok, "none")
             : new DoctorCheck(
                 Name,
                 DoctorStatus.Warning,
                 $"{Sizes.Count(plan.Due.Count, "transcript")} new or changed: "
-                + Some(plan.Due.Select(session => session.Name + string.Concat(reasons[session.Name].Select(reason => $" ({reason})")))),
+                + Join(plan.Due.Select(session => session.Name + string.Concat(reasons[session.Name].Select(reason => $" ({reason})")))),
                 "agnes push --all");
     }
 
-    private static DoctorCheck Refused(PushPlan plan)
+    private static DoctorCheck Rejected(PushPlan plan)
     {
         const string Name = "refused";
-        var refused = plan.Refused.Where(entry => !entry.IsDeleted).Concat(plan.TooLarge.Select(large => large.Entry)).ToList();
-        return refused.Count == 0
-            ? new DoctorCheck(Name, DoctorStatus.Ok, "nothing")
+        var rejected = plan.Rejected.Where(entry => !entry.IsDeleted).Concat(plan.TooLarge.Select(large => large.Entry)).ToList();
+        return rejected.Count == 0
+            ? new DoctorCheck(Name, DoctorStatus.Ok, "none")
             : new DoctorCheck(
                 Name,
                 DoctorStatus.Warning,
-                Some(refused.Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Name} ({entry.Status}: {entry.Reason})"))),
-                "They are tried again when they change, or after 'agnes init'.");
+                Join(rejected.Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Name} ({entry.Status}: {entry.Reason})"))),
+                "Rejected sessions are uploaded again when they change, or after 'agnes init'.");
     }
 
     private static DoctorCheck Private(PushPlan plan, IReadOnlyList<PrivateMark> marks)
@@ -84,16 +84,16 @@ internal static class SessionChecks
         const string Name = "private";
         var awaiting = marks.Count(mark => mark.AwaitsDeletion);
         return awaiting > 0
-            ? new DoctorCheck(Name, DoctorStatus.Warning, $"{Sizes.Count(awaiting, "session")} may still be on the server", "agnes push")
-            : new DoctorCheck(Name, DoctorStatus.Ok, $"{Sizes.Count(plan.Private, "transcript")} kept back");
+            ? new DoctorCheck(Name, DoctorStatus.Warning, $"{Sizes.Count(awaiting, "session")} can still be on the server", "agnes push")
+            : new DoctorCheck(Name, DoctorStatus.Ok, $"{Sizes.Count(plan.Private, "transcript")} not uploaded");
     }
 
-    private static DoctorCheck PassedOver(PassedOver one) =>
-        new("passed over", DoctorStatus.Warning, $"{one.Path}: {one.Reason}");
+    private static DoctorCheck Skipped(SkippedFile file) =>
+        new("passed over", DoctorStatus.Warning, $"{file.Path}: {file.Reason}");
 
-    private static string Some(IEnumerable<string> all)
+    private static string Join(IEnumerable<string> all)
     {
         var list = all.ToList();
-        return string.Join(", ", list.Take(Named)) + (list.Count > Named ? $", and {list.Count - Named} more" : "");
+        return string.Join(", ", list.Take(MaxListed)) + (list.Count > MaxListed ? $", and {list.Count - MaxListed} more" : "");
     }
 }

@@ -1,18 +1,21 @@
 using System.Text.Json;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Commands;
+using Agnes.Cli.Host;
 
 namespace Agnes.Cli.Home;
 
-/// <summary><c>config.json</c>, readable by its owner alone, since it holds the token.</summary>
-internal sealed class CliConfigFile(Surroundings surroundings)
+/// <summary>
+/// Reads and writes <c>config.json</c>. Only its owner can read the file, because it contains the token.
+/// </summary>
+internal sealed class CliConfigFile(CliEnvironment environment)
 {
     public const string Name = "config.json";
 
-    private readonly OwnFolder _folder = new(UserFolders.Config(surroundings));
+    private readonly OwnerOnlyFolder _folder = new(UserFolders.Config(environment));
 
     public string Path => _folder.File(Name);
 
-    /// <summary>What was noted; null before <c>agnes init</c>.</summary>
+    /// <summary>Returns the configuration, or null before <c>agnes init</c>.</summary>
     public CliConfig? Find()
     {
         if (_folder.Read(Name) is not { } content)
@@ -24,23 +27,23 @@ internal sealed class CliConfigFile(Surroundings surroundings)
         {
             return JsonSerializer.Deserialize(content, HomeJsonContext.Default.CliConfig) is { Server.IsAbsoluteUri: true } config
                 ? config
-                : throw Broken(null);
+                : throw Invalid(null);
         }
         catch (JsonException e)
         {
-            throw Broken(e);
+            throw Invalid(e);
         }
     }
 
     /// <summary>
-    /// The server and the token to use. What was noted comes first: the environment of whatever project one works in
-    /// must not send its sessions elsewhere.
+    /// Returns the server and the token to use. The configuration file takes precedence over the environment, because
+    /// the environment of a project must not redirect sessions to another server.
     /// </summary>
-    /// <exception cref="CommandException">Neither noted nor in the environment.</exception>
+    /// <exception cref="CommandException">Neither the file nor the environment names a server.</exception>
     public CliConfig Read() => Find() is { } config
-        ? config with { Token = config.Token ?? surroundings.Variable("AGNES_TOKEN")?.Trim() }
-        : surroundings.Variable("API_URL") is { } address
-            ? new CliConfig(ServerAddress.Parse(address, "API_URL"), surroundings.Variable("AGNES_TOKEN")?.Trim(), UserId: null, Email: null)
+        ? config with { Token = config.Token ?? environment.Variable("AGNES_TOKEN")?.Trim() }
+        : environment.Variable("API_URL") is { } address
+            ? new CliConfig(ServerAddress.Parse(address, "API_URL"), environment.Variable("AGNES_TOKEN")?.Trim(), UserId: null, Email: null)
             : throw CommandException.NotSignedIn(
                 "This machine is not connected to a server.",
                 "agnes init --server URL --token-file FILE");
@@ -48,8 +51,7 @@ internal sealed class CliConfigFile(Surroundings surroundings)
     public void Write(CliConfig config) =>
         _folder.Write(Name, JsonSerializer.SerializeToUtf8Bytes(config, HomeJsonContext.Default.CliConfig));
 
-    /// <summary>Forgets it.</summary>
-    /// <returns>Whether there was one.</returns>
+    /// <returns>True if the file existed.</returns>
     public bool Delete()
     {
         var exists = File.Exists(Path);
@@ -61,6 +63,6 @@ internal sealed class CliConfigFile(Surroundings surroundings)
         return exists;
     }
 
-    private CommandException Broken(Exception? reason) =>
-        CommandException.Failed($"'{Path}' is damaged.", "agnes init --server URL --token-file FILE writes it anew.", reason);
+    private CommandException Invalid(Exception? reason) =>
+        CommandException.Failed($"'{Path}' is not a valid configuration file.", "agnes init --server URL --token-file FILE", reason);
 }

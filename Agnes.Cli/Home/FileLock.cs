@@ -1,6 +1,10 @@
+using Agnes.Cli.Commands;
+
 namespace Agnes.Cli.Home;
 
-/// <summary>One process at a time: a lock on a file, which the system takes back from a process that dies.</summary>
+/// <summary>
+/// A lock on a file that admits one process at a time. The operating system releases it when the process ends.
+/// </summary>
 internal sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -9,9 +13,9 @@ internal sealed class FileLock : IDisposable
 
     private FileLock(FileStream file) => _file = file;
 
-    /// <summary>Takes the lock; null where another has it.</summary>
-    /// <exception cref="CommandException">The folder cannot be written to.</exception>
-    public static FileLock? TryTake(OwnFolder folder, string name)
+    /// <summary>Acquires the lock, or returns null if another process holds it.</summary>
+    /// <exception cref="CommandException">The folder is not writable.</exception>
+    public static FileLock? TryAcquire(OwnerOnlyFolder folder, string name)
     {
         try
         {
@@ -23,17 +27,17 @@ internal sealed class FileLock : IDisposable
         }
     }
 
-    /// <summary>Waits for the lock; null where another keeps it for too long.</summary>
-    public static async Task<FileLock?> TakeAsync(
-        OwnFolder folder,
+    /// <summary>Waits for the lock. Returns null if another process still holds it after the timeout.</summary>
+    public static async Task<FileLock?> AcquireAsync(
+        OwnerOnlyFolder folder,
         string name,
-        TimeSpan patience,
+        TimeSpan timeout,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var began = time.GetTimestamp();
+        var started = time.GetTimestamp();
         FileLock? taken;
-        while ((taken = TryTake(folder, name)) is null && time.GetElapsedTime(began) < patience)
+        while ((taken = TryAcquire(folder, name)) is null && time.GetElapsedTime(started) < timeout)
         {
             await Task.Delay(Pause, time, cancellationToken);
         }

@@ -1,8 +1,8 @@
 using System.Text.Json;
+using Agnes.Cli.Commands;
 
 namespace Agnes.Cli.Hooks;
 
-/// <summary>A settings file of Claude Code, as far as hooks go.</summary>
 internal sealed class ClaudeSettings(string path)
 {
     private const string Hooks = "hooks";
@@ -10,33 +10,32 @@ internal sealed class ClaudeSettings(string path)
 
     public string Path { get; } = path;
 
-    /// <summary>The command that the file has for a moment; null where it has none of ours.</summary>
-    /// <exception cref="CommandException">The file cannot be read, or is no settings file.</exception>
-    public string? Find(HookEvent moment) =>
-        Read() is { } text && OursIn(text, moment) is [var ours, ..] ? ours.Hook[Command]!.Text : null;
+    /// <summary>Returns the command of our hook for an event, or null if the file has none.</summary>
+    /// <exception cref="CommandException">The file cannot be read or is not a settings file.</exception>
+    public string? Find(HookEvent hookEvent) =>
+        Read() is { } text && FindOwnHooks(text, hookEvent) is [var own, ..] ? own.Hook[Command]!.Text : null;
 
-    /// <summary>Whether the file switches all hooks off.</summary>
-    /// <exception cref="CommandException">The file cannot be read, or is no settings file.</exception>
+    /// <exception cref="CommandException">The file cannot be read or is not a settings file.</exception>
     public bool DisablesHooks => Read()?.Root["disableAllHooks"]?.Kind == JsonTokenType.True;
 
-    /// <summary>Puts hooks in, where they are not there yet.</summary>
-    /// <returns>Whether the file was changed.</returns>
-    /// <exception cref="CommandException">The file cannot be read or written, or is no settings file; then it is as it was.</exception>
+    /// <summary>Adds or updates our hooks.</summary>
+    /// <returns>True if the file changed.</returns>
+    /// <exception cref="CommandException">The file cannot be read or written, or is not a settings file. It is left unchanged.</exception>
     public bool Put(IReadOnlyDictionary<HookEvent, string> commands)
     {
         var before = Read();
         var text = before ?? JsonText.Parse("{}\n"u8.ToArray());
-        foreach (var (moment, command) in commands)
+        foreach (var (hookEvent, command) in commands)
         {
-            text = Put(text, moment, command);
+            text = Put(text, hookEvent, command);
         }
 
-        return WriteWhereChanged(before, text);
+        return WriteIfChanged(before, text);
     }
 
-    /// <summary>Takes our hooks out, and what was only there for them.</summary>
-    /// <returns>Whether the file was changed.</returns>
-    /// <exception cref="CommandException">The file cannot be read or written, or is no settings file; then it is as it was.</exception>
+    /// <summary>Removes our hooks and the containers that become empty.</summary>
+    /// <returns>True if the file changed.</returns>
+    /// <exception cref="CommandException">The file cannot be read or written, or is not a settings file. It is left unchanged.</exception>
     public bool Remove()
     {
         if (Read() is not { } before)
@@ -45,15 +44,15 @@ internal sealed class ClaudeSettings(string path)
         }
 
         var text = HookEvent.All.Aggregate(before, Remove);
-        return WriteWhereChanged(before, text);
+        return WriteIfChanged(before, text);
     }
 
-    private static JsonText Put(JsonText text, HookEvent moment, string command)
+    private static JsonText Put(JsonText text, HookEvent hookEvent, string command)
     {
         var quoted = $"\"{JsonEncodedText.Encode(command, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
-        if (OursIn(text, moment) is [var ours, ..])
+        if (FindOwnHooks(text, hookEvent) is [var own, ..])
         {
-            return ours.Hook[Command]!.Text == command ? text : text.Replace(ours.Hook[Command]!, quoted);
+            return own.Hook[Command]!.Text == command ? text : text.Replace(own.Hook[Command]!, quoted);
         }
 
         if (text.Root[Hooks] is null)
@@ -61,9 +60,9 @@ internal sealed class ClaudeSettings(string path)
             text = text.Append(text.Root, Hooks, "{}");
         }
 
-        if (text.Root[Hooks]![moment.Name] is null)
+        if (text.Root[Hooks]![hookEvent.Name] is null)
         {
-            text = text.Append(text.Root[Hooks]!, moment.Name, "[]");
+            text = text.Append(text.Root[Hooks]!, hookEvent.Name, "[]");
         }
 
         var group = $$"""
@@ -77,15 +76,15 @@ internal sealed class ClaudeSettings(string path)
               ]
             }
             """;
-        return text.Append(text.Root[Hooks]![moment.Name]!, name: null, group.ReplaceLineEndings("\n"));
+        return text.Append(text.Root[Hooks]![hookEvent.Name]!, name: null, group.ReplaceLineEndings("\n"));
     }
 
-    private static JsonText Remove(JsonText text, HookEvent moment)
+    private static JsonText Remove(JsonText text, HookEvent hookEvent)
     {
-        while (OursIn(text, moment) is [var (group, hook), ..])
+        while (FindOwnHooks(text, hookEvent) is [var (group, hook), ..])
         {
             var hooks = text.Root[Hooks]!;
-            var groups = hooks[moment.Name]!;
+            var groups = hooks[hookEvent.Name]!;
             text = group[Hooks]!.Items.Count > 1 ? text.Remove(group[Hooks]!, hook)
                 : groups.Items.Count > 1 ? text.Remove(groups, group)
                 : hooks.Items.Count > 1 ? text.Remove(hooks, groups)
@@ -95,11 +94,11 @@ internal sealed class ClaudeSettings(string path)
         return text;
     }
 
-    private static IReadOnlyList<(JsonSpan Group, JsonSpan Hook)> OursIn(JsonText text, HookEvent moment) =>
+    private static IReadOnlyList<(JsonSpan Group, JsonSpan Hook)> FindOwnHooks(JsonText text, HookEvent hookEvent) =>
     [
-        .. from @group in text.Root[Hooks]?[moment.Name]?.Items ?? []
+        .. from @group in text.Root[Hooks]?[hookEvent.Name]?.Items ?? []
            from hook in @group[Hooks]?.Items ?? []
-           where hook[Command]?.Text is { } command && moment.IsIn(command)
+           where hook[Command]?.Text is { } command && hookEvent.Matches(command)
            select (@group, hook),
     ];
 
@@ -113,11 +112,11 @@ internal sealed class ClaudeSettings(string path)
             }
 
             var text = JsonText.Parse(content);
-            return IsSound(text.Root) ? text : throw Broken("'hooks' is not what Claude Code makes of it");
+            return HasExpectedShape(text.Root) ? text : throw Invalid("'hooks' does not have the format of Claude Code");
         }
         catch (JsonException e)
         {
-            throw Broken(e.Message);
+            throw Invalid(e.Message);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -125,12 +124,12 @@ internal sealed class ClaudeSettings(string path)
         }
     }
 
-    private static bool IsSound(JsonSpan root) =>
+    private static bool HasExpectedShape(JsonSpan root) =>
         root.IsObject
         && root[Hooks] is null or { IsObject: true }
-        && HookEvent.All.All(moment => root[Hooks]?[moment.Name] is null or { IsArray: true });
+        && HookEvent.All.All(hookEvent => root[Hooks]?[hookEvent.Name] is null or { IsArray: true });
 
-    private bool WriteWhereChanged(JsonText? before, JsonText after)
+    private bool WriteIfChanged(JsonText? before, JsonText after)
     {
         if (before is not null && before.Utf8.SequenceEqual(after.Utf8))
         {
@@ -141,7 +140,7 @@ internal sealed class ClaudeSettings(string path)
         return true;
     }
 
-    private CommandException Broken(string why) => CommandException.Failed(
-        $"'{Path}' is damaged, and was left as it is: {why}",
-        "Mend it, then run the command again.");
+    private CommandException Invalid(string reason) => CommandException.Failed(
+        $"'{Path}' is not a valid settings file and was left unchanged: {reason}",
+        "Fix the file and run the command again.");
 }

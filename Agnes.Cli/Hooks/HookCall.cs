@@ -1,40 +1,44 @@
 using System.ComponentModel;
 using Agnes.Cli.ClaudeCode;
+using Agnes.Cli.Commands;
 using Agnes.Cli.Home;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Host;
 
 namespace Agnes.Cli.Hooks;
 
-/// <summary>What the command does when Claude Code calls it: start a push that needs neither of them any more.</summary>
-internal sealed class HookCall(Surroundings surroundings, HookEvent moment, bool allProjects)
+/// <summary>Starts a detached push when Claude Code calls a hook.</summary>
+internal sealed class HookCall(CliEnvironment environment, HookEvent hookEvent, bool allProjects)
 {
-    /// <summary>Never fails and says nothing: Claude Code would show it to the person, or to the model.</summary>
+    /// <summary>
+    /// Never fails and never prints, because Claude Code shows the output of a hook to the user or to the model.
+    /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        OwnSession.Begin();
-        var said = await HookInput.ReadAsync(surroundings.Input, surroundings.Time, cancellationToken);
-        var (did, failed) = StartPush(said);
+        DetachedSession.Start();
+        var input = await HookInput.ReadAsync(environment.Input, environment.Time, cancellationToken);
+        var (action, failed) = StartPush(input);
         try
         {
-            var note = new HookNote(surroundings.Time.GetUtcNow(), moment.Name, said.SessionId, did, failed);
-            await new HookLog(surroundings).WriteAsync(note, cancellationToken);
+            var note = new HookLogEntry(environment.Time.GetUtcNow(), hookEvent.Name, input.SessionId, action, failed);
+            await new HookLog(environment).WriteAsync(note, cancellationToken);
         }
         catch (CommandException)
         {
-            // There is nowhere to say it: the folder for it cannot be written to. `agnes doctor` finds the same.
+            // The log folder is not writable, so the failure cannot be recorded. `agnes doctor` reports the same
+            // problem.
         }
     }
 
-    private (string Did, bool Failed) StartPush(HookInput said)
+    private (string Action, bool Failed) StartPush(HookInput input)
     {
         try
         {
-            if (new CliConfigFile(surroundings).Find() is null)
+            if (new CliConfigFile(environment).Find() is null)
             {
                 return ("nothing: this machine is not connected to a server (agnes init)", true);
             }
 
-            var process = DetachedProcess.Start(surroundings.Self, ["push", "--quiet", "--detached", .. Which(said)], WorkingFolder(said));
+            var process = DetachedProcess.Start(environment.Self, ["push", "--quiet", "--detached", .. SessionArguments(input)], WorkingFolder(input));
             return ($"started a push (process {process})", false);
         }
         catch (Exception e) when (e is CommandException or IOException or Win32Exception)
@@ -43,14 +47,15 @@ internal sealed class HookCall(Surroundings surroundings, HookEvent moment, bool
         }
     }
 
-    private IReadOnlyList<string> Which(HookInput said) =>
+    private IReadOnlyList<string> SessionArguments(HookInput input) =>
         allProjects ? ["--all"]
-        : said.TranscriptPath is { } transcript && new ClaudeProjects(surroundings).Holding(transcript) is { } folder ? ["--sessions-in", folder]
+        : input.TranscriptPath is { } transcript && new ClaudeProjects(environment).FindFolderOf(transcript) is { } folder ? ["--sessions-in", folder]
         : [];
 
-    // The push finds its sessions by the folder that Claude Code names; where it runs matters only without one.
-    private string WorkingFolder(HookInput said) =>
-        Directory.Exists(said.Cwd) ? said.Cwd
-        : Directory.Exists(surroundings.WorkingFolder) ? surroundings.WorkingFolder
-        : surroundings.HomeFolder;
+    // The push finds its sessions by the transcript path. The working folder matters only if Claude Code names no
+    // transcript.
+    private string WorkingFolder(HookInput input) =>
+        Directory.Exists(input.Cwd) ? input.Cwd
+        : Directory.Exists(environment.WorkingFolder) ? environment.WorkingFolder
+        : environment.HomeFolder;
 }

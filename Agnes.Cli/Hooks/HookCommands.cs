@@ -1,17 +1,18 @@
 using System.CommandLine;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Commands;
+using Agnes.Cli.Host;
 
 namespace Agnes.Cli.Hooks;
 
-/// <summary><c>agnes hook</c>: what Claude Code calls. People have no use for it, so help does not show it.</summary>
+/// <summary>Hidden in help, because only Claude Code calls these commands.</summary>
 internal static class HookCommands
 {
-    public static Command Of(Surroundings surroundings)
+    public static Command Create(CliEnvironment environment)
     {
-        var group = new AgnesCommandGroup("hook", "Called by Claude Code.", []) { Hidden = true };
-        foreach (var moment in HookEvent.All)
+        var group = new AgnesCommandGroup("hook", "Handles hook events of Claude Code.", []) { Hidden = true };
+        foreach (var hookEvent in HookEvent.All)
         {
-            group.Add(new HookCommand(moment, surroundings));
+            group.Add(new HookCommand(hookEvent, environment));
         }
 
         return group;

@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace Agnes.Cli.Hooks;
 
-/// <summary>A moment at which Claude Code calls the command.</summary>
-/// <param name="Name">Claude Code's name of it.</param>
+/// <summary>An event for which Claude Code calls this command.</summary>
+/// <param name="Name">The name of the event in Claude Code.</param>
 /// <param name="Argument">The argument of <c>agnes hook</c>.</param>
 internal sealed partial record HookEvent(string Name, string Argument)
 {
-    /// <summary>Claude Code waits no longer than so many seconds; the command takes a fraction of one.</summary>
+    /// <summary>The limit after which Claude Code kills the hook. The command needs a fraction of a second.</summary>
     public const int TimeoutSeconds = 10;
 
     public static HookEvent SessionStart { get; } = new("SessionStart", "session-start");
@@ -17,12 +17,12 @@ internal sealed partial record HookEvent(string Name, string Argument)
     public static IReadOnlyList<HookEvent> All { get; } = [SessionStart, SessionEnd];
 
     /// <summary>
-    /// Whether a hook's command is this command, called for this moment: by whatever path, and not one that is merely kept
-    /// in a folder of that name.
+    /// True if a hook's command line runs this command for this event, from any path. A command in a folder named
+    /// <c>agnes</c> does not match.
     /// </summary>
-    public bool IsIn(string command) =>
-        Ours().Match(command) is { Success: true } found && found.Groups["argument"].Value == Argument;
+    public bool Matches(string command) =>
+        OwnCommand().Match(command) is { Success: true } found && found.Groups["argument"].Value == Argument;
 
     [GeneratedRegex("""(?:^|[\s/\\'"])agnes[a-z0-9._-]*['"]? hook (?<argument>[a-z-]+)(?=\s|['"]|$)""", RegexOptions.IgnoreCase)]
-    private static partial Regex Ours();
+    private static partial Regex OwnCommand();
 }

@@ -2,26 +2,26 @@ using System.Text.Json;
 
 namespace Agnes.Cli.Hooks;
 
-/// <summary>What Claude Code says to a hook on standard input; on some systems, nothing.</summary>
+/// <summary>The input of a hook. On some systems Claude Code sends none.</summary>
 internal sealed record HookInput(string? SessionId, string? TranscriptPath, string? Cwd, string? Reason)
 {
-    /// <summary>It comes at once or not at all.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
+    /// <summary>Claude Code writes the input before it starts the hook, so a longer wait is useless.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(300);
 
-    private static readonly HookInput Nothing = new(null, null, null, null);
+    private static readonly HookInput Empty = new(null, null, null, null);
 
     public static async Task<HookInput> ReadAsync(TextReader input, TimeProvider time, CancellationToken cancellationToken)
     {
         try
         {
-            // A terminal, or a pipe that nobody closes, would block for ever: the read is left behind then.
-            var text = await Task.Run(input.ReadToEnd, cancellationToken).WaitAsync(Patience, time, cancellationToken);
-            return JsonSerializer.Deserialize(text, HooksJsonContext.Default.HookInput) ?? Nothing;
+            // A read from a terminal or an open pipe never returns. The read continues on its thread and is abandoned.
+            var text = await Task.Run(input.ReadToEnd, cancellationToken).WaitAsync(Timeout, time, cancellationToken);
+            return JsonSerializer.Deserialize(text, HooksJsonContext.Default.HookInput) ?? Empty;
         }
         catch (Exception e) when (e is TimeoutException or JsonException or IOException)
         {
-            // The hook finds its sessions by itself.
-            return Nothing;
+            // Input is optional: the push finds the sessions of the working folder.
+            return Empty;
         }
     }
 }

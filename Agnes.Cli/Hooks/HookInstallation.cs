@@ -1,25 +1,27 @@
-using Agnes.Cli.Machine;
+using Agnes.Cli.Host;
 
 namespace Agnes.Cli.Hooks;
 
-/// <summary>Where the hooks go: the person's own settings, or those of a project that stay on this machine.</summary>
-internal sealed class HookInstallation(Surroundings surroundings)
+/// <summary>
+/// The settings files that can hold hooks: the user's own, and the project's local file, which is not committed.
+/// </summary>
+internal sealed class HookInstallation(CliEnvironment environment)
 {
-    public ClaudeSettings OfUser { get; } = new(Path.Combine(UserFolders.Claude(surroundings)[0], "settings.json"));
+    public ClaudeSettings OfUser { get; } = new(Path.Combine(UserFolders.Claude(environment)[0], "settings.json"));
 
-    public ClaudeSettings OfProject { get; } = new(Path.Combine(surroundings.WorkingFolder, ".claude", "settings.local.json"));
+    public ClaudeSettings OfProject { get; } = new(Path.Combine(environment.WorkingFolder, ".claude", "settings.local.json"));
 
     public ClaudeSettings Settings(bool isProject) => isProject ? OfProject : OfUser;
 
     /// <summary>
-    /// The command for each moment. The end of a session pushes its project; the start catches up with all that the
-    /// hooks are there for.
+    /// The command line for each event. SessionEnd pushes the project. SessionStart also uploads what earlier hooks
+    /// missed.
     /// </summary>
     public IReadOnlyDictionary<HookEvent, string> Commands(bool isProject) => new Dictionary<HookEvent, string>
     {
-        [HookEvent.SessionEnd] = surroundings.Self.ToShell("hook", HookEvent.SessionEnd.Argument),
+        [HookEvent.SessionEnd] = environment.Self.ToShell("hook", HookEvent.SessionEnd.Argument),
         [HookEvent.SessionStart] = isProject
-            ? surroundings.Self.ToShell("hook", HookEvent.SessionStart.Argument)
-            : surroundings.Self.ToShell("hook", HookEvent.SessionStart.Argument, "--all"),
+            ? environment.Self.ToShell("hook", HookEvent.SessionStart.Argument)
+            : environment.Self.ToShell("hook", HookEvent.SessionStart.Argument, "--all"),
     };
 }

@@ -1,48 +1,56 @@
 using System.Text;
 using System.Text.Json;
+using Agnes.Cli.Commands;
 using Agnes.Cli.Home;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Host;
 
 namespace Agnes.Cli.Hooks;
 
-/// <summary><c>hooks.log</c>: what hooks did last, a line each. They have nobody else to tell.</summary>
-internal sealed class HookLog(Surroundings surroundings)
+/// <summary>
+/// Reads and writes <c>hooks.log</c>, the last actions of hooks, one JSON object per line. Hooks have no other output.
+/// </summary>
+internal sealed class HookLog(CliEnvironment environment)
 {
     public const string Name = "hooks.log";
 
     private const string LockName = "hooks.lock";
-    private const int Kept = 50;
+    private const int MaxEntries = 50;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(300);
 
-    private readonly OwnFolder _folder = new(UserFolders.Config(surroundings));
+    private readonly OwnerOnlyFolder _folder = new(UserFolders.Config(environment));
 
-    /// <summary>The last notes, oldest first.</summary>
-    public IReadOnlyList<HookNote> Read() => [.. Lines().Select(NoteOf).OfType<HookNote>()];
+    /// <summary>Returns the entries, oldest first.</summary>
+    public IReadOnlyList<HookLogEntry> Read() => [.. ReadLines().Select(ParseEntry).OfType<HookLogEntry>()];
 
-    /// <exception cref="CommandException">It cannot be written.</exception>
-    public async Task WriteAsync(HookNote note, CancellationToken cancellationToken)
+    /// <exception cref="CommandException">The file is not writable.</exception>
+    public async Task WriteAsync(HookLogEntry entry, CancellationToken cancellationToken)
     {
-        using var turn = await FileLock.TakeAsync(_folder, LockName, Patience, surroundings.Time, cancellationToken);
-        IEnumerable<string> lines = Lines().Append(JsonSerializer.Serialize(note, HooksJsonContext.Default.HookNote)).TakeLast(Kept);
+        using var fileLock = await FileLock.AcquireAsync(_folder, LockName, Timeout, environment.Time, cancellationToken);
+        IEnumerable<string> lines = ReadLines().Append(JsonSerializer.Serialize(entry, HooksJsonContext.Default.HookLogEntry)).TakeLast(MaxEntries);
         _folder.Write(Name, Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
     }
 
-    private string[] Lines() =>
+    private string[] ReadLines() =>
         _folder.Read(Name) is { } content
             ? Encoding.UTF8.GetString(content).Split('\n', StringSplitOptions.RemoveEmptyEntries)
             : [];
 
-    private static HookNote? NoteOf(string line)
+    private static HookLogEntry? ParseEntry(string line)
     {
         try
         {
-            return JsonSerializer.Deserialize(line, HooksJsonContext.Default.HookNote);
+            return JsonSerializer.Deserialize(line, HooksJsonContext.Default.HookLogEntry);
         }
         catch (JsonException)
         {
-            // Somebody else wrote into it; a note less.
+            // Another program has changed the file. Skip the line.
             return null;
         }
     }
 }
+
+/// <param name="At">The time by the clock of this machine.</param>
+/// <param name="Session">The session that Claude Code named, or null if it named none.</param>
+/// <param name="Failed">True if the hook did not start a push.</param>
+internal sealed record HookLogEntry(DateTimeOffset At, string Event, string? Session, string Did, bool Failed);

@@ -4,5 +4,5 @@ namespace Agnes.Cli.Hooks;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(HookInput))]
-[JsonSerializable(typeof(HookNote))]
+[JsonSerializable(typeof(HookLogEntry))]
 internal sealed partial class HooksJsonContext : JsonSerializerContext;

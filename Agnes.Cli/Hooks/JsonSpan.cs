@@ -2,15 +2,14 @@ using System.Text.Json;
 
 namespace Agnes.Cli.Hooks;
 
-/// <summary>Where a value of a JSON document stands.</summary>
-/// <param name="Kind">What it begins with.</param>
-/// <param name="Name">Its name in its object; null in an array.</param>
-/// <param name="Text">A string's text; null for anything else.</param>
-/// <param name="EntryStart">Where its name begins, or the value where it has none.</param>
-/// <param name="Start">Where the value begins.</param>
-/// <param name="End">Where it ends.</param>
-/// <param name="Depth">How many values it is in.</param>
-/// <param name="Items">What is in it.</param>
+/// <summary>The position of a value in a JSON document. Offsets are in bytes.</summary>
+/// <param name="Name">The property name, or null in an array.</param>
+/// <param name="Text">The text of a string, or null for another type.</param>
+/// <param name="EntryStart">The offset of the property name, or of the value if it has no name.</param>
+/// <param name="Start">The offset of the value.</param>
+/// <param name="End">The offset after the value.</param>
+/// <param name="Depth">The number of enclosing containers.</param>
+/// <param name="Items">The children of an object or array.</param>
 internal sealed record JsonSpan(
     JsonTokenType Kind,
     string? Name,
@@ -25,10 +24,10 @@ internal sealed record JsonSpan(
 
     public bool IsArray => Kind == JsonTokenType.StartArray;
 
-    /// <summary>What an object holds under a name; of several, what counts is the last.</summary>
+    /// <summary>Returns a property of an object, or null if there is none. Of duplicate names, the last counts.</summary>
     public JsonSpan? this[string name] => IsObject ? Items.LastOrDefault(item => item.Name == name) : null;
 
-    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <exception cref="JsonException">The bytes are not one JSON value.</exception>
     public static JsonSpan Parse(byte[] utf8, int start)
     {
         var reader = new Utf8JsonReader(utf8.AsSpan(start));

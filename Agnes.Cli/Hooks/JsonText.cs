@@ -4,8 +4,7 @@ using System.Text.Json;
 namespace Agnes.Cli.Hooks;
 
 /// <summary>
-/// A JSON document as a person wrote it: what is put in or taken out changes nothing else of it, neither order nor
-/// spaces.
+/// A JSON document that keeps its formatting: an edit changes no other byte, neither order nor white space.
 /// </summary>
 internal sealed class JsonText
 {
@@ -26,7 +25,7 @@ internal sealed class JsonText
 
     public ReadOnlySpan<byte> Utf8 => _utf8;
 
-    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <exception cref="JsonException">The bytes are not one JSON value.</exception>
     public static JsonText Parse(byte[] utf8)
     {
         ReadOnlySpan<byte> byteOrderMark = [0xEF, 0xBB, 0xBF];
@@ -34,10 +33,10 @@ internal sealed class JsonText
         return new JsonText(utf8, JsonSpan.Parse(utf8, start));
     }
 
-    /// <summary>Puts a value in at the end of an object, under a name, or of an array.</summary>
+    /// <summary>Appends a value to an object or array.</summary>
     /// <param name="container">The object or array.</param>
-    /// <param name="name">The name; null in an array.</param>
-    /// <param name="value">The value, with <c>\n</c> and two spaces a level where it has lines.</param>
+    /// <param name="name">The property name, or null in an array.</param>
+    /// <param name="value">The value. Several lines are separated by <c>\n</c> and indented by two spaces per level.</param>
     public JsonText Append(JsonSpan container, string? name, string value)
     {
         var depth = container.Depth + 1;
@@ -48,7 +47,6 @@ internal sealed class JsonText
             : Replace(container.Start + 1, container.End - 1, $"{text}{_newLine}{Indent(container.Depth)}");
     }
 
-    /// <summary>Takes an entry out of its object or array.</summary>
     public JsonText Remove(JsonSpan container, JsonSpan item)
     {
         var at = container.Items.Index().First(one => ReferenceEquals(one.Item, item)).Index;
@@ -57,7 +55,6 @@ internal sealed class JsonText
             : Replace(container.Items[at - 1].End, item.End, "");
     }
 
-    /// <summary>Puts another value in the place of one.</summary>
     public JsonText Replace(JsonSpan item, string value) => Replace(item.Start, item.End, value);
 
     private JsonText Replace(int start, int end, string text) =>
@@ -71,7 +68,9 @@ internal sealed class JsonText
 
     private string Indent(int depth) => string.Concat(Enumerable.Repeat(_indent, depth));
 
-    /// <summary>What stands before the first entry; two spaces where nothing does.</summary>
+    /// <summary>
+    /// Returns the indentation of the first entry, or two spaces if the document has no entry on its own line.
+    /// </summary>
     private static string IndentOf(string text)
     {
         var line = text.Split('\n').FirstOrDefault(line => line.TrimStart().StartsWith('"') && char.IsWhiteSpace(line[0]));

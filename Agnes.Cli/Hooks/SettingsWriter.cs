@@ -1,9 +1,11 @@
+using Agnes.Cli.Commands;
+
 namespace Agnes.Cli.Hooks;
 
-/// <summary>Writes a file of another program's, whole or not at all; a link stays one, and so do its permissions.</summary>
+/// <summary>Replaces a file of another program atomically. Keeps symbolic links and permissions.</summary>
 internal static class SettingsWriter
 {
-    /// <exception cref="CommandException">It cannot be written.</exception>
+    /// <exception cref="CommandException">The file is not writable.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
         try
@@ -14,23 +16,23 @@ internal static class SettingsWriter
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw CommandException.Failed($"'{path}' cannot be written: {e.Message}", cause: e);
+            throw CommandException.Failed($"'{path}' is not writable: {e.Message}", cause: e);
         }
     }
 
-    private static void Replace(string target, string beside, ReadOnlySpan<byte> content)
+    private static void Replace(string target, string temporaryPath, ReadOnlySpan<byte> content)
     {
         UnixFileMode? mode = !OperatingSystem.IsWindows() && File.Exists(target) ? File.GetUnixFileMode(target) : null;
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows() && mode is not null)
         {
-            // It may hold keys: not even for a moment others may read it who could not before.
+            // The file can contain keys, so the temporary file must never have wider permissions than the original.
             options.UnixCreateMode = mode;
         }
 
         try
         {
-            using (var file = new FileStream(beside, options))
+            using (var file = new FileStream(temporaryPath, options))
             {
                 file.Write(content);
                 file.Flush(flushToDisk: true);
@@ -38,14 +40,14 @@ internal static class SettingsWriter
 
             if (!OperatingSystem.IsWindows() && mode is { } whole)
             {
-                File.SetUnixFileMode(beside, whole);
+                File.SetUnixFileMode(temporaryPath, whole);
             }
 
-            File.Move(beside, target, overwrite: true);
+            File.Move(temporaryPath, target, overwrite: true);
         }
         finally
         {
-            File.Delete(beside);
+            File.Delete(temporaryPath);
         }
     }
 }

@@ -1,58 +1,60 @@
 using System.CommandLine;
+using Agnes.Cli.Commands;
 using Agnes.Cli.Home;
 using Agnes.Cli.Hooks;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Host;
 using Agnes.Cli.Output;
 using Agnes.Cli.Push;
 using Agnes.Cli.Server;
 
 namespace Agnes.Cli.Init;
 
-/// <summary><c>agnes init</c>: connects this machine to a server, and Claude Code to this command.</summary>
 internal sealed class InitCommand : AgnesSubcommand
 {
-    /// <summary>A push that runs meanwhile is not waited for any longer.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    /// <summary>
+    /// The configuration is complete without this step, so do not wait longer for a push that is running.
+    /// </summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     private readonly CliConfigFile _file;
     private readonly HookInstallation _hooks;
 
     private readonly Option<string?> _server = new("--server")
     {
-        Description = "The server's address, such as https://agnes.example.com.",
+        Description = "The URL of the server, such as https://agnes.example.com.",
     };
 
     private readonly Option<string?> _token = new("--token")
     {
-        Description = "Your personal access token. Others on this machine may see it; better use --token-file.",
+        Description = "Your personal access token. Other users of this machine can see it in the process list; prefer --token-file.",
     };
 
     private readonly Option<string?> _tokenFile = new("--token-file")
     {
-        Description = "A file that holds your token; '-' is standard input. Without either, AGNES_TOKEN is taken.",
+        Description = "A file that contains your token; '-' is standard input. The default is the variable AGNES_TOKEN.",
     };
 
     private readonly Option<bool> _project = new("--project")
     {
-        Description = "Put the hooks into this project's .claude/settings.local.json, not into your own settings.",
+        Description = "Install the hooks in .claude/settings.local.json of this project instead of your user settings.",
     };
 
     private readonly Option<bool> _remove = new("--remove")
     {
-        Description = "Take the hooks out and forget server and token. What is marked private stays so.",
+        Description = "Remove the hooks, the server, and the token. Private sessions stay private.",
     };
 
-    public InitCommand(Surroundings surroundings)
+    public InitCommand(CliEnvironment environment)
         : base(
             "init",
             """
-            Connects this machine to a server: checks address and token, notes them for you alone, and has Claude Code
-            call 'agnes' where a session starts and ends. Run it again to change something.
+            Connects this machine to a server: checks URL and token, stores them so that only you can read them, and installs
+            hooks that make Claude Code run 'agnes' when a session starts or ends. Run it again to change the settings.
             """,
-            surroundings)
+            environment)
     {
-        _file = new CliConfigFile(surroundings);
-        _hooks = new HookInstallation(surroundings);
+        _file = new CliConfigFile(environment);
+        _hooks = new HookInstallation(environment);
         Add(_server);
         Add(_token);
         Add(_tokenFile);
@@ -63,8 +65,8 @@ internal sealed class InitCommand : AgnesSubcommand
     public override IReadOnlyList<Example> Examples { get; } =
     [
         new("agnes init --server https://agnes.example.com --token-file token.txt", "connect this machine"),
-        new("agnes init --project", "push this project's sessions only"),
-        new("agnes init --remove", "undo it"),
+        new("agnes init --project", "push only the sessions of this project"),
+        new("agnes init --remove", "disconnect this machine"),
     ];
 
     protected override async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
@@ -87,43 +89,45 @@ internal sealed class InitCommand : AgnesSubcommand
     private async Task<InitReport> ConnectAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
         var before = FindConfig(parsed);
-        var address = parsed.GetValue(_server) is { } given ? ServerAddress.Parse(given, "--server")
-            : before?.Server ?? throw CommandException.WrongUsage("No server is given.", "agnes init --server URL --token-file FILE");
-        var token = await GivenToken.ReadAsync(
+        var address = parsed.GetValue(_server) is { } serverText ? ServerAddress.Parse(serverText, "--server")
+            : before?.Server ?? throw CommandException.UsageError("No server is configured.", "agnes init --server URL --token-file FILE");
+        var token = await TokenResolver.ReadAsync(
             parsed.GetValue(_token),
             parsed.GetValue(_tokenFile),
-            Surroundings.Input,
-            Surroundings,
-            // The token of one server is not for another's eyes.
+            CliEnvironment.Input,
+            CliEnvironment,
+            // Never send the token stored for one server to another server.
             before?.Server == address ? before : null,
             cancellationToken);
 
         var config = new CliConfig(address, token, UserId: null, Email: null);
-        using var server = new AgnesServer(config, Surroundings.Time);
-        var version = await server.GetAsync("api/version", ServerJsonContext.Default.VersionAnswer, cancellationToken);
-        var me = await server.GetAsync("api/me", ServerJsonContext.Default.MeAnswer, cancellationToken);
+        using var server = new AgnesServer(config, CliEnvironment.Time);
+        var version = await server.CallAsync((api, token) => api.GetVersionAsync(token), cancellationToken);
+        var me = await server.CallAsync((api, token) => api.GetCurrentUserAsync(token), cancellationToken);
         config = config with { UserId = me.Id, Email = me.Email };
 
         _file.Write(config);
-        await ForgetRefusalsAsync(config, cancellationToken);
+        await RemoveRejectedAsync(config, cancellationToken);
         if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
         {
-            terminal.Note("agnes: this address is not encrypted; others on the way can read token and sessions.");
+            terminal.Note("warning: plain HTTP; your token and sessions are sent unencrypted.");
         }
 
         var settings = _hooks.Settings(parsed.GetValue(_project));
         return new InitReport(address, version.Version, me.Email, settings.Path, PutHooks(settings, parsed.GetValue(_project), terminal));
     }
 
-    /// <summary>Why the server refused something is perhaps what is being set right now.</summary>
-    private async Task ForgetRefusalsAsync(CliConfig config, CancellationToken cancellationToken)
+    /// <summary>
+    /// The new configuration can remove the reason for which the server rejected a session, so upload it again.
+    /// </summary>
+    private async Task RemoveRejectedAsync(CliConfig config, CancellationToken cancellationToken)
     {
-        var folder = new OwnFolder(UserFolders.Config(Surroundings));
-        using var turn = await FileLock.TakeAsync(folder, Ledger.LockName, Patience, Surroundings.Time, cancellationToken);
-        if (turn is not null)
+        var folder = new OwnerOnlyFolder(UserFolders.Config(CliEnvironment));
+        using var fileLock = await FileLock.AcquireAsync(folder, Ledger.LockName, Timeout, CliEnvironment.Time, cancellationToken);
+        if (fileLock is not null)
         {
-            using var ledger = Ledger.Of(folder, config);
-            ledger.ForgetRefusals();
+            using var ledger = Ledger.Load(folder, config);
+            ledger.RemoveRejected();
         }
     }
 
@@ -161,16 +165,16 @@ internal sealed class InitCommand : AgnesSubcommand
 
         terminal.Write(report.Hooks switch
         {
-            HookChange.Put => $"hooks put into {report.Settings}",
-            HookChange.Removed => $"hooks taken out of {report.Settings}",
-            HookChange.None when report.Server is null => $"there are no hooks in {report.Settings}",
-            HookChange.None => $"hooks are in {report.Settings} already",
-            _ => $"hooks are not in {report.Settings}",
+            HookChange.Put => $"hooks installed in {report.Settings}",
+            HookChange.Removed => $"hooks removed from {report.Settings}",
+            HookChange.None when report.Server is null => $"no hooks in {report.Settings}",
+            HookChange.None => $"hooks are already installed in {report.Settings}",
+            _ => $"hooks are not installed in {report.Settings}",
         });
         if (report.Hooks == HookChange.Put)
         {
-            terminal.Note("From now on sessions are uploaded when they end, and those that are there already at the next start.");
-            terminal.Hint("'agnes push --all --dry-run' shows what that is; 'agnes private SESSION' keeps one back");
+            terminal.Note("Sessions are uploaded when they end. Existing sessions are uploaded at the next start of Claude Code.");
+            terminal.Hint("'agnes push --all --dry-run' lists them; 'agnes private SESSION' excludes a session.");
         }
     }
 
@@ -182,7 +186,7 @@ internal sealed class InitCommand : AgnesSubcommand
         }
         catch (CommandException) when (parsed.GetValue(_server) is not null)
         {
-            // Damaged, and about to be written anew.
+            // The file is damaged, and this command replaces it.
             return null;
         }
     }

@@ -2,13 +2,15 @@ using System.Globalization;
 
 namespace Agnes.Cli.Output;
 
-/// <summary>Other people's text as one line that a terminal shows and does not obey.</summary>
+/// <summary>
+/// Converts foreign text to one line without control characters, so that it cannot control the terminal.
+/// </summary>
 internal static class PlainText
 {
-    public static string Of(string text) =>
+    public static string From(string text) =>
         text.Any(IsUnsafe) ? string.Concat(text.Select(unit => IsUnsafe(unit) ? ' ' : unit)) : text;
 
-    /// <summary>Control characters, and those that turn the direction of text around.</summary>
+    /// <summary>True for control characters and for characters that change the direction of text.</summary>
     private static bool IsUnsafe(char unit) =>
         char.GetUnicodeCategory(unit) is UnicodeCategory.Control
             or UnicodeCategory.Format

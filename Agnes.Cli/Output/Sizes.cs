@@ -2,12 +2,11 @@ using System.Globalization;
 
 namespace Agnes.Cli.Output;
 
-/// <summary>Sizes and counts as people read them.</summary>
 internal static class Sizes
 {
     private static readonly string[] Units = ["B", "kB", "MB", "GB"];
 
-    public static string Text(long bytes)
+    public static string Format(long bytes)
     {
         var unit = 0;
         double size = bytes;

@@ -1,56 +1,60 @@
 using System.CommandLine;
 using Agnes.Cli.ClaudeCode;
+using Agnes.Cli.Commands;
 using Agnes.Cli.Home;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Host;
 using Agnes.Cli.Output;
 using Agnes.Cli.Server;
 using Agnes.Pipeline.ClaudeCode;
 
 namespace Agnes.Cli.Privacy;
 
-/// <summary><c>agnes private</c>: keeps a session back, and takes it off the server.</summary>
 internal sealed class PrivateCommand : AgnesSubcommand
 {
     private readonly PrivateMarks _marks;
 
     private readonly Argument<string?> _session = new("SESSION")
     {
-        Description = "A session's id, a beginning of it, or its file; the current session by default.",
+        Description = "The ID of a session, a prefix of it, or its file; the default is the current session.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    public PrivateCommand(Surroundings surroundings)
+    public PrivateCommand(CliEnvironment environment)
         : base(
             "private",
             """
-            Marks a session as never to be uploaded, together with its sub-agents and with every session that holds some
-            of its messages (resumed or forked ones), and deletes them on the server if they are there.
+            Marks a session as private: it is never uploaded, together with its sub-agents and every session that contains
+            some of its messages (resumed or forked sessions), and all of them are deleted on the server.
             """,
-            surroundings)
+            environment)
     {
-        _marks = new PrivateMarks(surroundings);
+        _marks = new PrivateMarks(environment);
         Add(_session);
     }
 
     public override IReadOnlyList<Example> Examples { get; } =
     [
-        new("agnes private", "the session that goes on here"),
-        new("agnes private 6f1d2c3b", "the one whose id begins so"),
+        new("agnes private", "the current session"),
+        new("agnes private 6f1d2c3b", "the session with this ID prefix"),
     ];
 
     protected override async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
-        var sessions = SessionDiscovery.In(new ClaudeProjects(Surroundings).All()).Sessions;
-        var id = new MeantSession(Surroundings).Find(parsed.GetValue(_session), sessions);
-        var marked = await MarkAsync(id, sessions, terminal, cancellationToken);
+        var found = new ClaudeProjects(CliEnvironment).FindSessions();
+        var id = new SessionResolver(CliEnvironment).Find(parsed.GetValue(_session), found.Sessions);
+        var marked = await MarkAsync(id, found.Sessions, terminal, cancellationToken);
+        foreach (var file in found.Skipped)
+        {
+            terminal.Note(PlainText.From($"skipped: {file.Path}: {file.Reason}"));
+        }
+
         var deleted = await DeleteAsync(terminal, cancellationToken);
         Write(new PrivateReport(id, marked, deleted), terminal);
-        await ClientAgeReminder.LookAsync(Surroundings, terminal, cancellationToken);
-        return deleted is null ? ExitCodes.PartlyDone : ExitCodes.Done;
+        await ClientVersionReminder.CheckAsync(CliEnvironment, terminal, cancellationToken);
+        return deleted is null || found.Skipped.Count > 0 ? ExitCodes.PartlyDone : ExitCodes.Done;
     }
 
-    /// <summary>Marks the session, then whatever shares messages with it.</summary>
-    /// <returns>The ids of those that were not marked before.</returns>
+    /// <returns>The IDs of the sessions that were not private before.</returns>
     private async Task<IReadOnlyList<string>> MarkAsync(
         string id,
         IReadOnlyList<LocalSession> sessions,
@@ -65,26 +69,26 @@ internal sealed class PrivateCommand : AgnesSubcommand
         IReadOnlyList<PrivateMark> changed =
             findings.Changed.Any(one => one.Session == id) ? findings.Changed : [mark, .. findings.Changed];
         await _marks.PutAsync(changed, cancellationToken);
-        foreach (var one in findings.Unread)
+        foreach (var file in findings.Unread)
         {
-            terminal.Note(PlainText.Of($"not read, so not known whether it shares messages with it: {one.Path}: {one.Reason}"));
+            terminal.Note(PlainText.From($"not checked for shared messages, because it cannot be read: {file.Path}: {file.Reason}"));
         }
 
         var earlier = before.Select(one => one.Session).ToHashSet(StringComparer.Ordinal);
         return [.. changed.Select(one => one.Session).Where(session => !earlier.Contains(session))];
     }
 
-    /// <returns>How many sessions the server had; null where it could not be told.</returns>
+    /// <returns>The number of sessions deleted on the server, or null if the server did not respond.</returns>
     private async Task<int?> DeleteAsync(Terminal terminal, CancellationToken cancellationToken)
     {
-        var file = new CliConfigFile(Surroundings);
+        var file = new CliConfigFile(CliEnvironment);
         if (file.Find() is null)
         {
-            // Nothing was ever pushed from here.
+            // Without a server, no session was ever uploaded.
             return 0;
         }
 
-        using var server = new AgnesServer(file.Read(), Surroundings.Time);
+        using var server = new AgnesServer(file.Read(), CliEnvironment.Time);
         try
         {
             return await new PrivateDeletion(server, _marks).DeleteAsync(cancellationToken);
@@ -92,7 +96,7 @@ internal sealed class PrivateCommand : AgnesSubcommand
         catch (ServerException e)
         {
             terminal.Fail(e.Message, e.Hint);
-            terminal.Note("It is marked, and the next push has the server delete it.");
+            terminal.Note("The session is marked as private. The next push deletes it on the server.");
             return null;
         }
     }
@@ -117,3 +121,8 @@ internal sealed class PrivateCommand : AgnesSubcommand
         }
     }
 }
+
+/// <param name="Session">The requested session.</param>
+/// <param name="Marked">The IDs of all sessions that became private.</param>
+/// <param name="DeletedOnServer">The number of sessions deleted on the server, or null if the next push deletes them.</param>
+internal sealed record PrivateReport(string Session, IReadOnlyList<string> Marked, int? DeletedOnServer);

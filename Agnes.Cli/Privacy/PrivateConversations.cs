@@ -2,13 +2,15 @@ using Agnes.Pipeline.ClaudeCode;
 
 namespace Agnes.Cli.Privacy;
 
-/// <summary>Finds what belongs to private sessions: their sub-agents, and the sessions that hold some of their messages.</summary>
+/// <summary>
+/// Finds the sessions that belong to private ones: their sub-agents, and sessions that contain some of their messages.
+/// </summary>
 internal sealed class PrivateConversations(IReadOnlyList<PrivateMark> marks)
 {
-    /// <summary>Finds what shares messages with what is marked, and what shares messages with that, and so on.</summary>
-    /// <param name="all">All transcripts that were found, for what was added to the private ones since.</param>
-    /// <param name="candidates">Those that may turn out to be private.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Finds the sessions that share messages with a private session, transitively.</summary>
+    /// <param name="all">All transcripts, to read the messages added to private sessions since the last time.</param>
+    /// <param name="candidates">The transcripts that can turn out to be private.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     public PrivateFindings Find(
         IReadOnlyList<LocalSession> all,
         IReadOnlyList<LocalSession> candidates,
@@ -20,8 +22,8 @@ internal sealed class PrivateConversations(IReadOnlyList<PrivateMark> marks)
             return new PrivateFindings(new HashSet<string>(), [], []);
         }
 
-        var unread = new List<PassedOver>();
-        var changed = Grown(known, all, unread, cancellationToken);
+        var unread = new List<SkippedFile>();
+        var changed = UpdateMarks(known, all, unread, cancellationToken);
         var messages = known.Values.SelectMany(mark => mark.Messages).ToHashSet(StringComparer.Ordinal);
         var open = candidates
             .Where(session => !session.IsSubAgent && !known.ContainsKey(session.SessionId))
@@ -39,7 +41,7 @@ internal sealed class PrivateConversations(IReadOnlyList<PrivateMark> marks)
         return new PrivateFindings(known.Keys.ToHashSet(StringComparer.Ordinal), changed, unread);
     }
 
-    private static SessionMessages? Read(LocalSession session, List<PassedOver> unread, CancellationToken cancellationToken)
+    private static SessionMessages? Read(LocalSession session, List<SkippedFile> unread, CancellationToken cancellationToken)
     {
         try
         {
@@ -47,19 +49,19 @@ internal sealed class PrivateConversations(IReadOnlyList<PrivateMark> marks)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            unread.Add(new PassedOver(session.Path, e.Message));
+            unread.Add(new SkippedFile(session.Path, e.Message));
             return null;
         }
     }
 
-    /// <summary>What was said in a private session since it was marked is private as well.</summary>
-    private static List<PrivateMark> Grown(
+    /// <summary>Messages that were added to a private session after it was marked are private too.</summary>
+    private static List<PrivateMark> UpdateMarks(
         Dictionary<string, PrivateMark> known,
         IReadOnlyList<LocalSession> all,
-        List<PassedOver> unread,
+        List<SkippedFile> unread,
         CancellationToken cancellationToken)
     {
-        var grown = new List<PrivateMark>();
+        var updated = new List<PrivateMark>();
         foreach (var session in all)
         {
             if (!session.IsSubAgent
@@ -68,13 +70,21 @@ internal sealed class PrivateConversations(IReadOnlyList<PrivateMark> marks)
                 && Read(session, unread, cancellationToken) is { } content)
             {
                 known[mark.Session] = mark with { Size = session.Size, Messages = [.. content.Messages.Union(mark.Messages)] };
-                grown.Add(known[mark.Session]);
+                updated.Add(known[mark.Session]);
             }
         }
 
-        return grown;
+        return updated;
     }
 
     private static bool Shares(SessionMessages? content, HashSet<string> messages, IReadOnlyCollection<string> sessions) =>
         content is not null && (content.Messages.Overlaps(messages) || content.Sessions.Overlaps(sessions));
 }
+
+/// <param name="Sessions">The IDs of all private sessions.</param>
+/// <param name="Changed">The marks that are new or have more messages.</param>
+/// <param name="Unread">Transcripts that could not be read and may contain private messages.</param>
+internal sealed record PrivateFindings(
+    IReadOnlySet<string> Sessions,
+    IReadOnlyList<PrivateMark> Changed,
+    IReadOnlyList<SkippedFile> Unread);

@@ -2,14 +2,12 @@ using Agnes.Cli.Server;
 
 namespace Agnes.Cli.Privacy;
 
-/// <summary>Has the server delete what became private.</summary>
 internal sealed class PrivateDeletion(AgnesServer server, PrivateMarks marks)
 {
     private const int NotFound = 404;
 
-    /// <summary>Deletes all that still awaits it.</summary>
-    /// <returns>How many sessions the server had.</returns>
-    /// <exception cref="ServerException">The server did not do it; the rest awaits the next time.</exception>
+    /// <returns>The number of sessions that the server had.</returns>
+    /// <exception cref="ServerException">A deletion failed. The rest is deleted by the next push.</exception>
     public async Task<int> DeleteAsync(CancellationToken cancellationToken)
     {
         var deleted = 0;
@@ -21,19 +19,18 @@ internal sealed class PrivateDeletion(AgnesServer server, PrivateMarks marks)
         return deleted;
     }
 
-    /// <summary>Deletes one, its sub-agents with it.</summary>
-    /// <returns>1 where the server had it, else 0.</returns>
-    /// <exception cref="ServerException">The server did not do it.</exception>
+    /// <returns>1 if the server had the session, otherwise 0.</returns>
+    /// <exception cref="ServerException">The deletion failed.</exception>
     public async Task<int> DeleteAsync(string session, CancellationToken cancellationToken)
     {
         var had = 1;
         try
         {
-            await server.DoAsync(HttpMethod.Delete, $"api/sessions/{Uri.EscapeDataString($"{session}.jsonl")}", cancellationToken);
+            await server.CallAsync((api, token) => api.DeleteSessionAsync($"{session}.jsonl", user: null, token), cancellationToken);
         }
         catch (ServerException e) when (e.Status == NotFound)
         {
-            // It never came there, or is gone already.
+            // The session was never uploaded or is already deleted.
             had = 0;
         }
 

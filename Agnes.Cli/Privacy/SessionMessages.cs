@@ -3,14 +3,13 @@ using Agnes.Pipeline.Transcripts;
 
 namespace Agnes.Cli.Privacy;
 
-/// <summary>What tells whether two transcripts hold the same conversation.</summary>
-/// <param name="Messages">The ids of the messages.</param>
-/// <param name="Sessions">The sessions that lines say to be of; copied lines may keep the one they were written in.</param>
+/// <summary>The IDs that show whether two transcripts contain the same conversation.</summary>
+/// <param name="Sessions">The session IDs of the lines. Copied lines can keep the ID of the original session.</param>
 internal sealed record SessionMessages(IReadOnlySet<string> Messages, IReadOnlySet<string> Sessions)
 {
-    /// <summary>Reads a transcript; one that is gone has no messages.</summary>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
+    /// <summary>Reads a transcript. A transcript that no longer exists has no messages.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Reading the file is not permitted.</exception>
     public static SessionMessages Read(LocalSession session, CancellationToken cancellationToken)
     {
         var messages = new HashSet<string>(StringComparer.Ordinal);
@@ -33,7 +32,7 @@ internal sealed record SessionMessages(IReadOnlySet<string> Messages, IReadOnlyS
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            // Claude Code deletes old sessions; what is gone shares nothing any more.
+            // Claude Code deletes old transcripts. A missing file shares no messages.
         }
 
         return new SessionMessages(messages, sessions);

@@ -1,5 +1,6 @@
+using Agnes.Cli.Commands;
 using Agnes.Cli.Home;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Host;
 using Agnes.Cli.Output;
 using Agnes.Cli.Privacy;
 using Agnes.Cli.Redaction;
@@ -7,15 +8,15 @@ using Agnes.Pipeline.ClaudeCode;
 
 namespace Agnes.Cli.Push;
 
-/// <summary>Says what a push would do. It needs no server, and changes nothing.</summary>
-internal sealed class DryRun(Surroundings surroundings, CliConfig config)
+/// <summary>Reports what a push would do. It needs no server and changes nothing.</summary>
+internal sealed class DryRun(CliEnvironment environment, CliConfig config)
 {
     public async Task<int> RunAsync(DiscoveredSessions found, Terminal terminal, CancellationToken cancellationToken)
     {
-        using var ledger = Ledger.Of(new OwnFolder(UserFolders.Config(surroundings)), config);
-        var plan = await PushPlan.MakeAsync(found.Sessions, ledger, new PrivateMarks(surroundings).Read(), cancellationToken);
+        using var ledger = Ledger.Load(new OwnerOnlyFolder(UserFolders.Config(environment)), config);
+        var plan = await PushPlan.CreateAsync(found.Sessions, ledger, new PrivateMarks(environment).Read(), cancellationToken);
         var secrets = new SecretCounts();
-        var passedOver = found.PassedOver.Concat(plan.Unread).ToList();
+        var skipped = found.Skipped.Concat(plan.Unread).ToList();
         foreach (var session in plan.Due)
         {
             try
@@ -25,20 +26,20 @@ internal sealed class DryRun(Surroundings surroundings, CliConfig config)
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                passedOver.Add(new PassedOver(session.Path, e.Message));
+                skipped.Add(new SkippedFile(session.Path, e.Message));
             }
         }
 
         Write(
             new DryRunReport(
-                [.. plan.Due.Select(session => new DueSession(session.Name, session.Size, session.Path))],
+                [.. plan.Due.Select(session => new PendingSession(session.Name, session.Size, session.Path))],
                 plan.Unchanged,
                 plan.Private,
-                plan.Refused.Count + plan.TooLarge.Count,
+                plan.Rejected.Count + plan.TooLarge.Count,
                 secrets.ByKind,
-                passedOver),
+                skipped),
             terminal);
-        return ExitCodes.Done;
+        return skipped.Count > 0 ? ExitCodes.PartlyDone : ExitCodes.Done;
     }
 
     private static void Write(DryRunReport report, Terminal terminal)
@@ -51,20 +52,20 @@ internal sealed class DryRun(Surroundings surroundings, CliConfig config)
 
         foreach (var session in report.WouldUpload)
         {
-            terminal.Write($"{Sizes.Text(session.Size),9}  {session.Name}");
+            terminal.Write($"{Sizes.Format(session.Size),9}  {session.Name}");
         }
 
         terminal.Note(
-            $"would upload {report.WouldUpload.Count} ({Sizes.Text(report.WouldUpload.Sum(session => session.Size))}), "
-            + $"unchanged {report.Unchanged}, private {report.Private}, refused {report.Refused}");
+            $"would upload {report.WouldUpload.Count} ({Sizes.Format(report.WouldUpload.Sum(session => session.Size))}), "
+            + $"unchanged {report.Unchanged}, private {report.Private}, rejected {report.Rejected}");
         if (report.WouldRedact.Count > 0)
         {
             terminal.Note($"would redact {PushSummary.Secrets(report.WouldRedact)}");
         }
 
-        foreach (var one in report.PassedOver)
+        foreach (var file in report.Skipped)
         {
-            terminal.Note($"passed over: {one.Path}: {one.Reason}");
+            terminal.Note($"skipped: {file.Path}: {file.Reason}");
         }
     }
 }

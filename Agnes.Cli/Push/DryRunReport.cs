@@ -1,12 +1,14 @@
+using System.Text.Json.Serialization;
 using Agnes.Pipeline.ClaudeCode;
 
 namespace Agnes.Cli.Push;
 
-/// <summary>What a push would do.</summary>
 internal sealed record DryRunReport(
-    IReadOnlyList<DueSession> WouldUpload,
+    IReadOnlyList<PendingSession> WouldUpload,
     int Unchanged,
     int Private,
-    int Refused,
+    [property: JsonPropertyName("refused")] int Rejected,
     IReadOnlyDictionary<string, int> WouldRedact,
-    IReadOnlyList<PassedOver> PassedOver);
+    [property: JsonPropertyName("passed_over")] IReadOnlyList<SkippedFile> Skipped);
+
+internal sealed record PendingSession(string Name, long Size, string Path);

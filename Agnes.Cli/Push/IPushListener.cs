@@ -2,15 +2,11 @@ using Agnes.Pipeline.ClaudeCode;
 
 namespace Agnes.Cli.Push;
 
-/// <summary>Is told how a push goes on.</summary>
 internal interface IPushListener
 {
-    /// <summary>So much is to be sent.</summary>
-    void Begin(IReadOnlyList<LocalSession> sessions);
+    void OnStarted(IReadOnlyList<LocalSession> sessions);
 
-    /// <summary>So many bytes more were read.</summary>
-    void Read(int bytes);
+    void OnBytesRead(int bytes);
 
-    /// <summary>One is done, whatever became of it.</summary>
-    void End(LocalSession session);
+    void OnCompleted(LocalSession session);
 }

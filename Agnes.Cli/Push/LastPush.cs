@@ -3,16 +3,15 @@ using Agnes.Cli.Home;
 
 namespace Agnes.Cli.Push;
 
-/// <summary>How the last push ended, for <c>agnes doctor</c>: pushes that hooks start have nobody to tell.</summary>
-/// <param name="At">When, by this machine's clock.</param>
-/// <param name="ExitCode">Its answer.</param>
-/// <param name="Error">Why it ended early; null where it did not.</param>
-/// <param name="Report">What it did; null where it did not come to that.</param>
+/// <summary>The result of the last push, for <c>agnes doctor</c>. Pushes started by hooks have no other output.</summary>
+/// <param name="At">The time by the clock of this machine.</param>
+/// <param name="Error">The reason why the push stopped early, or null if it did not.</param>
+/// <param name="Report">The report, or null if there is none.</param>
 internal sealed record LastPush(DateTimeOffset At, int ExitCode, string? Error, PushReport? Report)
 {
     private const string Name = "last-push.json";
 
-    public static LastPush? Read(OwnFolder folder)
+    public static LastPush? Read(OwnerOnlyFolder folder)
     {
         try
         {
@@ -22,11 +21,11 @@ internal sealed record LastPush(DateTimeOffset At, int ExitCode, string? Error, 
         }
         catch (JsonException)
         {
-            // Only a note; the next push writes it anew.
+            // The file is only informative. The next push replaces it.
             return null;
         }
     }
 
-    public void Write(OwnFolder folder) =>
+    public void Write(OwnerOnlyFolder folder) =>
         folder.Write(Name, JsonSerializer.SerializeToUtf8Bytes(this, PushJsonContext.Default.LastPush));
 }

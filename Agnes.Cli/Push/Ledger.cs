@@ -1,27 +1,30 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
+using Agnes.Cli.Commands;
 using Agnes.Cli.Home;
 
 namespace Agnes.Cli.Push;
 
 /// <summary>
-/// What one server got from this machine, content by content. Each entry is a line that is appended at once, so that a
-/// kill loses at most the one that is under way; the last line of a name holds, and a torn one never counts.
+/// Records what one server has received from this machine. Each entry is appended as a line at once, so that a kill
+/// loses at most the entry being written. The last line of a name counts; an incomplete line is ignored.
 /// </summary>
 internal sealed class Ledger : IDisposable
 {
-    /// <summary>Who has this lock may write.</summary>
+    /// <summary>The lock that a process must hold to write.</summary>
     public const string LockName = "push.lock";
 
-    /// <summary>So many lines more than entries are let be.</summary>
-    private const int Slack = 1000;
+    /// <summary>The number of superseded lines after which the file is rewritten.</summary>
+    private const int MaxSupersededLines = 1000;
 
-    private readonly OwnFolder _folder;
+    private readonly OwnerOnlyFolder _folder;
     private readonly string _name;
     private readonly Dictionary<string, LedgerEntry> _entries;
     private int _lines;
     private FileStream? _file;
 
-    private Ledger(OwnFolder folder, string name, Dictionary<string, LedgerEntry> entries, int lines)
+    private Ledger(OwnerOnlyFolder folder, string name, Dictionary<string, LedgerEntry> entries, int lines)
     {
         _folder = folder;
         _name = name;
@@ -31,16 +34,15 @@ internal sealed class Ledger : IDisposable
 
     public IReadOnlyCollection<LedgerEntry> Entries => _entries.Values;
 
-    /// <summary>The ledger of a person on a server.</summary>
-    public static Ledger Of(OwnFolder folder, CliConfig config)
+    public static Ledger Load(OwnerOnlyFolder folder, CliConfig config)
     {
-        var name = LedgerName.Of(config);
+        var name = NameFor(config);
         var entries = new Dictionary<string, LedgerEntry>(StringComparer.Ordinal);
         var lines = 0;
-        foreach (var line in LinesOf(folder.Read(name)))
+        foreach (var line in SplitLines(folder.Read(name)))
         {
             lines++;
-            if (EntryOf(line) is { } entry)
+            if (ParseEntry(line) is { } entry)
             {
                 entries[entry.Name] = entry;
             }
@@ -51,11 +53,11 @@ internal sealed class Ledger : IDisposable
 
     public LedgerEntry? Find(string name) => _entries.GetValueOrDefault(name);
 
-    /// <summary>Makes sure that it can be written before anything is sent that would have to be noted.</summary>
-    /// <exception cref="CommandException">It cannot.</exception>
+    /// <summary>Opens the file before anything is uploaded, because every upload must be recorded.</summary>
+    /// <exception cref="CommandException">The file is not writable.</exception>
     public void Open()
     {
-        if (_lines > _entries.Count + Slack)
+        if (_lines > _entries.Count + MaxSupersededLines)
         {
             Rewrite();
         }
@@ -63,7 +65,7 @@ internal sealed class Ledger : IDisposable
         _file ??= OpenAtEnd();
     }
 
-    public void Note(LedgerEntry entry)
+    public void Record(LedgerEntry entry)
     {
         Open();
         _file!.Write([.. JsonSerializer.SerializeToUtf8Bytes(entry, PushJsonContext.Default.LedgerEntry), (byte)'\n']);
@@ -72,15 +74,15 @@ internal sealed class Ledger : IDisposable
         _lines++;
     }
 
-    /// <summary>Forgets what was refused, so that it is tried again.</summary>
-    public void ForgetRefusals()
+    /// <summary>Removes the rejected entries, so that the next push uploads them again.</summary>
+    public void RemoveRejected()
     {
-        if (_entries.Values.Where(entry => entry is { IsStored: false, IsDeleted: false }).ToList() is not [_, ..] refused)
+        if (_entries.Values.Where(entry => entry is { IsStored: false, IsDeleted: false }).ToList() is not [_, ..] rejected)
         {
             return;
         }
 
-        foreach (var entry in refused)
+        foreach (var entry in rejected)
         {
             _entries.Remove(entry.Name);
         }
@@ -90,7 +92,14 @@ internal sealed class Ledger : IDisposable
 
     public void Dispose() => _file?.Dispose();
 
-    private static IEnumerable<ReadOnlyMemory<byte>> LinesOf(byte[]? content)
+    // Each user on each server has a separate ledger.
+    private static string NameFor(CliConfig config)
+    {
+        var owner = SHA256.HashData(Encoding.UTF8.GetBytes($"{config.Server}\n{config.UserId ?? config.Token}"));
+        return $"pushed-{Convert.ToHexStringLower(owner)[..16]}.jsonl";
+    }
+
+    private static IEnumerable<ReadOnlyMemory<byte>> SplitLines(byte[]? content)
     {
         for (ReadOnlyMemory<byte> rest = content; rest.Span.IndexOf((byte)'\n') is var end and >= 0; rest = rest[(end + 1)..])
         {
@@ -98,7 +107,7 @@ internal sealed class Ledger : IDisposable
         }
     }
 
-    private static LedgerEntry? EntryOf(ReadOnlyMemory<byte> line)
+    private static LedgerEntry? ParseEntry(ReadOnlyMemory<byte> line)
     {
         try
         {
@@ -106,7 +115,7 @@ internal sealed class Ledger : IDisposable
         }
         catch (JsonException)
         {
-            // Torn by a kill: that session is sent once more, which changes nothing.
+            // A kill left an incomplete line. The session is uploaded again, which changes nothing on the server.
             return null;
         }
     }
@@ -117,8 +126,8 @@ internal sealed class Ledger : IDisposable
         if (file.Length > 0)
         {
             file.Seek(-1, SeekOrigin.End);
-            var isTorn = file.ReadByte() != '\n';
-            if (isTorn)
+            var isIncomplete = file.ReadByte() != '\n';
+            if (isIncomplete)
             {
                 file.WriteByte((byte)'\n');
             }

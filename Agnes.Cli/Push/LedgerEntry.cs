@@ -3,15 +3,13 @@ using Agnes.Pipeline.ClaudeCode;
 
 namespace Agnes.Cli.Push;
 
-/// <summary>What became of a transcript's content.</summary>
-/// <param name="Name">Its name on the server.</param>
-/// <param name="Path">Where it lay.</param>
-/// <param name="Size">How large it was.</param>
-/// <param name="ModifiedAt">When it had been changed.</param>
-/// <param name="Hash">The hash of its content, before anything was redacted.</param>
-/// <param name="Status">The status that the server answered.</param>
-/// <param name="Reason">Why it was refused, in the server's words; null where it was not.</param>
-/// <param name="Limit">Where it was too large: what the server took at that time.</param>
+/// <summary>The upload result of one content of a transcript.</summary>
+/// <param name="Name">The session name on the server.</param>
+/// <param name="Path">The path on this machine.</param>
+/// <param name="Hash">The hash of the content before redaction.</param>
+/// <param name="Status">The HTTP status of the response.</param>
+/// <param name="Reason">The reason given by the server, or null if the upload was accepted.</param>
+/// <param name="Limit">For a session that is too large, the limit of the server at that time, in bytes.</param>
 internal sealed record LedgerEntry(
     string Name,
     string Path,
@@ -22,23 +20,24 @@ internal sealed record LedgerEntry(
     string? Reason,
     long? Limit)
 {
-    /// <summary>What the server answers for a session that was deleted there.</summary>
+    /// <summary>The HTTP status for a session that was deleted on the server.</summary>
     public const int Deleted = 410;
 
     private const int TooLarge = 413;
 
-    /// <summary>Whether the server has it.</summary>
     [JsonIgnore]
     public bool IsStored => Status < 400;
 
-    /// <summary>Whether the server will not have it back, whatever its content: it was deleted there.</summary>
+    /// <summary>True if the session was deleted on the server, which rejects it permanently.</summary>
     [JsonIgnore]
     public bool IsDeleted => Status == Deleted;
 
     [JsonIgnore]
     public bool IsTooLarge => Status == TooLarge;
 
-    /// <summary>Whether the file looks as it did, so that it need not be opened.</summary>
-    public bool LooksLike(LocalSession session) =>
+    /// <summary>
+    /// True if path, size, and modification time are unchanged, so that the file does not have to be read.
+    /// </summary>
+    public bool HasStampOf(LocalSession session) =>
         session.Path == Path && session.Size == Size && session.ModifiedAt == ModifiedAt;
 }

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Agnes.Cli.ClaudeCode;
+using Agnes.Cli.Commands;
 using Agnes.Cli.Home;
-using Agnes.Cli.Hooks;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Host;
 using Agnes.Cli.Output;
 using Agnes.Cli.Privacy;
 using Agnes.Cli.Server;
@@ -10,41 +10,40 @@ using Agnes.Pipeline.ClaudeCode;
 
 namespace Agnes.Cli.Push;
 
-/// <summary><c>agnes push</c>: sends what is new or changed.</summary>
 internal sealed class PushCommand : AgnesSubcommand
 {
-    /// <summary>As long as another push may take before this one leaves the rest to it.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    /// <summary>After this time, the remaining sessions are left to the push that is running.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
     private readonly Option<bool> _all = new("--all")
     {
-        Description = "The sessions of all projects, not only of the current folder's.",
+        Description = "Push the sessions of all projects, not only those of the current folder.",
     };
 
     private readonly Option<bool> _dryRun = new("--dry-run")
     {
-        Description = "Only say what would be sent and redacted; nothing leaves this machine.",
+        Description = "List what would be uploaded and redacted, without uploading.",
     };
 
     private readonly Option<bool> _quiet = new("--quiet", "-q")
     {
-        Description = "Say nothing where all went well.",
+        Description = "Print nothing on success.",
     };
 
     private readonly Option<string?> _sessionsIn = new("--sessions-in") { Hidden = true };
 
     private readonly Option<bool> _detached = new("--detached") { Hidden = true };
 
-    public PushCommand(Surroundings surroundings)
+    public PushCommand(CliEnvironment environment)
         : base(
             "push",
             """
-            Uploads your Claude Code sessions that are new or have changed, their sub-agents included, to the server.
+            Uploads new and changed Claude Code sessions, including their sub-agents, to the server.
 
-            Known secrets (keys and tokens of well-known formats) are replaced before anything leaves this machine.
-            Sessions marked by 'agnes private' are never sent. It goes on where it stopped, and runs once at a time.
+            Secrets in well-known formats (keys and tokens) are replaced before the upload. Sessions marked with
+            'agnes private' are never uploaded. An interrupted push continues where it stopped. Only one push runs at a time.
             """,
-            surroundings)
+            environment)
     {
         Add(_all);
         Add(_dryRun);
@@ -55,30 +54,29 @@ internal sealed class PushCommand : AgnesSubcommand
 
     public override IReadOnlyList<Example> Examples { get; } =
     [
-        new("agnes push", "what is new of this project"),
-        new("agnes push --all --dry-run", "what of all projects would be sent and redacted"),
+        new("agnes push", "push new sessions of this project"),
+        new("agnes push --all --dry-run", "list what would be uploaded from all projects"),
     ];
 
     protected override async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(_detached))
         {
-            OwnSession.Begin();
+            DetachedSession.Start();
         }
 
-        var found = SessionDiscovery.In(FoldersOf(parsed));
-        var config = new CliConfigFile(Surroundings).Read();
+        var found = Discover(parsed);
+        var config = new CliConfigFile(CliEnvironment).Read();
         return parsed.GetValue(_dryRun)
-            ? await new DryRun(Surroundings, config).RunAsync(found, terminal, cancellationToken)
+            ? await new DryRun(CliEnvironment, config).RunAsync(found, terminal, cancellationToken)
             : await PushAsync(found, config, terminal, parsed.GetValue(_quiet), cancellationToken);
     }
 
-    private IReadOnlyList<string> FoldersOf(ParseResult parsed)
+    private DiscoveredSessions Discover(ParseResult parsed)
     {
-        var projects = new ClaudeProjects(Surroundings);
-        return parsed.GetValue(_all) ? projects.All()
-            : parsed.GetValue(_sessionsIn) is { } folder ? [folder]
-            : projects.OfWorkingFolder();
+        var projects = new ClaudeProjects(CliEnvironment);
+        return parsed.GetValue(_all) ? projects.FindSessions()
+            : SessionDiscovery.In(parsed.GetValue(_sessionsIn) is { } folder ? [folder] : projects.FindForWorkingFolder());
     }
 
     private async Task<int> PushAsync(
@@ -88,40 +86,40 @@ internal sealed class PushCommand : AgnesSubcommand
         bool isQuiet,
         CancellationToken cancellationToken)
     {
-        var folder = new OwnFolder(UserFolders.Config(Surroundings));
-        using var turn = await TakeTurnAsync(folder, terminal, isQuiet, cancellationToken);
-        using var ledger = Ledger.Of(folder, config);
-        using var server = new AgnesServer(config, Surroundings.Time);
+        var folder = new OwnerOnlyFolder(UserFolders.Config(CliEnvironment));
+        using var fileLock = await AcquireLockAsync(folder, terminal, isQuiet, cancellationToken);
+        using var ledger = Ledger.Load(folder, config);
+        using var server = new AgnesServer(config, CliEnvironment.Time);
         var outcome = await PushProgress.ShowAsync(
             terminal.CanShowProgress && !isQuiet,
             terminal.Error,
-            listener => new PushRun(server, ledger, new PrivateMarks(Surroundings), listener, Surroundings.Time)
+            listener => new PushRun(server, ledger, new PrivateMarks(CliEnvironment), listener, CliEnvironment.Time)
                 .RunAsync(found, cancellationToken));
-        new LastPush(Surroundings.Time.GetUtcNow(), outcome.ExitCode, outcome.Stopped?.Message, outcome.Report).Write(folder);
+        new LastPush(CliEnvironment.Time.GetUtcNow(), outcome.ExitCode, outcome.Stopped?.Message, outcome.Report).Write(folder);
         PushSummary.Write(outcome, terminal, isQuiet);
         if (!isQuiet)
         {
-            await ClientAgeReminder.LookAsync(Surroundings, terminal, cancellationToken);
+            await ClientVersionReminder.CheckAsync(CliEnvironment, terminal, cancellationToken);
         }
 
         return outcome.ExitCode;
     }
 
-    private async Task<FileLock> TakeTurnAsync(OwnFolder folder, Terminal terminal, bool isQuiet, CancellationToken cancellationToken)
+    private async Task<FileLock> AcquireLockAsync(OwnerOnlyFolder folder, Terminal terminal, bool isQuiet, CancellationToken cancellationToken)
     {
-        if (FileLock.TryTake(folder, Ledger.LockName) is { } free)
+        if (FileLock.TryAcquire(folder, Ledger.LockName) is { } free)
         {
             return free;
         }
 
         if (!isQuiet)
         {
-            terminal.Note("Another push is running; waiting for it.");
+            terminal.Note("Waiting for another push that is running.");
         }
 
-        return await FileLock.TakeAsync(folder, Ledger.LockName, Patience, Surroundings.Time, cancellationToken)
+        return await FileLock.AcquireAsync(folder, Ledger.LockName, Timeout, CliEnvironment.Time, cancellationToken)
             ?? throw CommandException.Failed(
-                $"Another push has been running for {Patience.TotalMinutes:0} minutes, and is left to it.",
-                "agnes doctor says what the last one did.");
+                $"Another push has been running for {Timeout.TotalMinutes:0} minutes.",
+                "agnes doctor reports the result of the last push.");
     }
 }

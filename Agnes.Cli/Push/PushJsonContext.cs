@@ -4,7 +4,6 @@ namespace Agnes.Cli.Push;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(LedgerEntry))]
-[JsonSerializable(typeof(UploadReceipt))]
 [JsonSerializable(typeof(PushReport))]
 [JsonSerializable(typeof(DryRunReport))]
 [JsonSerializable(typeof(LastPush))]

@@ -1,16 +1,15 @@
+using Agnes.Cli.Commands;
+
 namespace Agnes.Cli.Push;
 
-/// <summary>How a push ended.</summary>
-/// <param name="Report">What it did.</param>
-/// <param name="RefusedAnew">How much was refused this time, but for what had been deleted on the server.</param>
-/// <param name="Stopped">Why it ended early; null where it did not.</param>
-internal sealed record PushOutcome(PushReport Report, int RefusedAnew, CommandException? Stopped)
+/// <param name="NewlyRejected">The number of sessions rejected by this push, except those deleted on the server.</param>
+/// <param name="Stopped">The reason why the push stopped early, or null if it did not.</param>
+internal sealed record PushOutcome(PushReport Report, int NewlyRejected, CommandException? Stopped)
 {
-    /// <summary>The answer to the shell.</summary>
     public int ExitCode => this switch
     {
         { Stopped.ExitCode: ExitCodes.NotSignedIn } => ExitCodes.NotSignedIn,
-        { Stopped: null, RefusedAnew: 0, Report.Waiting: [] } => ExitCodes.Done,
+        { Stopped: null, NewlyRejected: 0, Report.Waiting: [] } => Report.Skipped.Count > 0 ? ExitCodes.PartlyDone : ExitCodes.Done,
         { Report.Uploaded: > 0 } => ExitCodes.PartlyDone,
         { Stopped: { } stopped } => stopped.ExitCode,
         { Report.Unchanged: > 0 } => ExitCodes.PartlyDone,

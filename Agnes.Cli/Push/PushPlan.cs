@@ -3,25 +3,27 @@ using Agnes.Pipeline.ClaudeCode;
 
 namespace Agnes.Cli.Push;
 
-/// <summary>What is to be done with each transcript that was found, as far as this machine knows.</summary>
-/// <param name="Due">To be sent: new, or changed.</param>
-/// <param name="TooLarge">To be sent if the server takes more than it did.</param>
-/// <param name="Refused">To be left alone: refused with this very content.</param>
-/// <param name="Unchanged">How many the server has.</param>
-/// <param name="Private">How many are kept back.</param>
-/// <param name="NewMarks">What was found out about private sessions.</param>
-/// <param name="Unread">What is kept back this time, since nobody could tell whether it is private.</param>
+/// <summary>The action for each transcript, as far as this machine can decide.</summary>
+/// <param name="Due">New or changed transcripts to upload.</param>
+/// <param name="TooLarge">Transcripts to upload only if the limit of the server has grown.</param>
+/// <param name="Rejected">Transcripts that the server rejected with this content.</param>
+/// <param name="Private">The number of transcripts kept back as private.</param>
+/// <param name="NewMarks">New information about private sessions.</param>
+/// <param name="Unread">Transcripts kept back this time because they could not be checked for private messages.</param>
 internal sealed record PushPlan(
     IReadOnlyList<LocalSession> Due,
     IReadOnlyList<(LocalSession Session, LedgerEntry Entry)> TooLarge,
-    IReadOnlyList<LedgerEntry> Refused,
+    IReadOnlyList<LedgerEntry> Rejected,
     int Unchanged,
     int Private,
     IReadOnlyList<PrivateMark> NewMarks,
-    IReadOnlyList<PassedOver> Unread)
+    IReadOnlyList<SkippedFile> Unread)
 {
-    /// <summary>Compares what was found with the ledger; only a file of the same size that looks otherwise is read.</summary>
-    public static async Task<PushPlan> MakeAsync(
+    /// <summary>
+    /// Compares the transcripts with the ledger. Reads a file only if its size is unchanged but its path or time is
+    /// not.
+    /// </summary>
+    public static async Task<PushPlan> CreateAsync(
         IReadOnlyList<LocalSession> sessions,
         Ledger ledger,
         IReadOnlyList<PrivateMark> marks,
@@ -29,7 +31,7 @@ internal sealed record PushPlan(
     {
         var due = new List<LocalSession>();
         var tooLarge = new List<(LocalSession Session, LedgerEntry Entry)>();
-        var refused = new List<LedgerEntry>();
+        var rejected = new List<LedgerEntry>();
         var unchanged = 0;
         var marked = marks.Select(mark => mark.Session).ToHashSet(StringComparer.Ordinal);
         foreach (var session in sessions.Where(session => !marked.Contains(session.SessionId)))
@@ -38,10 +40,10 @@ internal sealed record PushPlan(
             switch (entry)
             {
                 case { IsDeleted: true }:
-                    refused.Add(entry);
+                    rejected.Add(entry);
                     break;
                 case null:
-                case not null when !await HoldsAsync(entry, session, cancellationToken):
+                case not null when !await HasContentAsync(entry, session, cancellationToken):
                     due.Add(session);
                     break;
                 case { IsStored: true }:
@@ -51,14 +53,14 @@ internal sealed record PushPlan(
                     tooLarge.Add((session, entry));
                     break;
                 default:
-                    refused.Add(entry);
+                    rejected.Add(entry);
                     break;
             }
         }
 
         var privates = new PrivateConversations(marks).Find(
             sessions, [.. due, .. tooLarge.Select(large => large.Session)], cancellationToken);
-        var unread = privates.Unread.Select(one => one.Path).ToHashSet(StringComparer.Ordinal);
+        var unread = privates.Unread.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var kept = sessions
             .Where(session => unread.Contains(session.Path))
             .Select(session => session.SessionId)
@@ -67,17 +69,19 @@ internal sealed record PushPlan(
         return new PushPlan(
             [.. due.Where(session => !kept.Contains(session.SessionId))],
             [.. tooLarge.Where(large => !kept.Contains(large.Session.SessionId))],
-            refused,
+            rejected,
             unchanged,
             sessions.Count(session => privates.Sessions.Contains(session.SessionId)),
             privates.Changed,
             privates.Unread);
     }
 
-    /// <summary>Whether the content is the one that the entry tells of. No clock says so, but the content itself.</summary>
-    private static async Task<bool> HoldsAsync(LedgerEntry entry, LocalSession session, CancellationToken cancellationToken)
+    /// <summary>
+    /// True if the entry describes the current content. Clocks are unreliable, so a changed time alone does not count.
+    /// </summary>
+    private static async Task<bool> HasContentAsync(LedgerEntry entry, LocalSession session, CancellationToken cancellationToken)
     {
-        if (entry.LooksLike(session))
+        if (entry.HasStampOf(session))
         {
             return true;
         }
@@ -88,7 +92,7 @@ internal sealed record PushPlan(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The one that sends it finds the same, and says so.
+            // The upload reports the same error.
             return false;
         }
     }

@@ -3,17 +3,16 @@ using Spectre.Console;
 
 namespace Agnes.Cli.Push;
 
-/// <summary>A bar that fills as bytes are sent.</summary>
 internal sealed class PushProgress(ProgressContext context) : IPushListener
 {
     private ProgressTask? _bar;
 
-    /// <summary>Shows the bar while a push runs, where somebody looks.</summary>
+    /// <summary>Shows the progress bar during a push.</summary>
     public static Task<PushOutcome> ShowAsync(bool isShown, TextWriter error, Func<IPushListener, Task<PushOutcome>> push)
     {
         if (!isShown)
         {
-            return push(new SilentListener());
+            return push(new NullPushListener());
         }
 
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
@@ -23,7 +22,7 @@ internal sealed class PushProgress(ProgressContext context) : IPushListener
             .StartAsync(context => push(new PushProgress(context)));
     }
 
-    public void Begin(IReadOnlyList<LocalSession> sessions)
+    public void OnStarted(IReadOnlyList<LocalSession> sessions)
     {
         if (sessions.Count > 0)
         {
@@ -31,13 +30,28 @@ internal sealed class PushProgress(ProgressContext context) : IPushListener
         }
     }
 
-    public void Read(int bytes) => _bar?.Increment(bytes);
+    public void OnBytesRead(int bytes) => _bar?.Increment(bytes);
 
-    public void End(LocalSession session)
+    public void OnCompleted(LocalSession session)
     {
         if (_bar is not null)
         {
             _bar.Description = Markup.Escape(session.Name[..Math.Min(session.Name.Length, 24)]);
         }
+    }
+}
+
+internal sealed class NullPushListener : IPushListener
+{
+    public void OnStarted(IReadOnlyList<LocalSession> sessions)
+    {
+    }
+
+    public void OnBytesRead(int bytes)
+    {
+    }
+
+    public void OnCompleted(LocalSession session)
+    {
     }
 }

@@ -1,17 +1,16 @@
+using System.Text.Json.Serialization;
 using Agnes.Pipeline.ClaudeCode;
 
 namespace Agnes.Cli.Push;
 
-/// <summary>What a push did. Sub-agents' files count as sessions do.</summary>
-/// <param name="Uploaded">What the server has now that it had not before.</param>
-/// <param name="UploadedBytes">How large that is.</param>
-/// <param name="Unchanged">What the server has already.</param>
-/// <param name="Private">What is kept back because its owner says so.</param>
-/// <param name="Deleted">Sessions that the server was told to delete.</param>
-/// <param name="Redacted">How many secrets were replaced, by kind.</param>
-/// <param name="Waiting">What is tried again the next time.</param>
-/// <param name="Refused">What the server does not take, and is left alone until it changes.</param>
-/// <param name="PassedOver">What could not be read, or be named.</param>
+/// <summary>The result of a push. Files of sub-agents count as sessions.</summary>
+/// <param name="UploadedBytes">The size of the uploaded transcripts, in bytes.</param>
+/// <param name="Unchanged">The number of transcripts that the server already has.</param>
+/// <param name="Deleted">The number of private sessions deleted on the server.</param>
+/// <param name="Redacted">The number of replaced secrets by kind.</param>
+/// <param name="Waiting">Transcripts that the next push uploads.</param>
+/// <param name="Rejected">Transcripts that the server rejected. They are uploaded again when they change.</param>
+/// <param name="Skipped">Files that could not be read or named.</param>
 internal sealed record PushReport(
     int Uploaded,
     long UploadedBytes,
@@ -19,6 +18,6 @@ internal sealed record PushReport(
     int Private,
     int Deleted,
     IReadOnlyDictionary<string, int> Redacted,
-    IReadOnlyList<LeftSession> Waiting,
-    IReadOnlyList<LeftSession> Refused,
-    IReadOnlyList<PassedOver> PassedOver);
+    IReadOnlyList<UnsentSession> Waiting,
+    [property: JsonPropertyName("refused")] IReadOnlyList<UnsentSession> Rejected,
+    [property: JsonPropertyName("passed_over")] IReadOnlyList<SkippedFile> Skipped);

@@ -1,3 +1,4 @@
+using Agnes.Cli.Commands;
 using Agnes.Cli.Privacy;
 using Agnes.Cli.Redaction;
 using Agnes.Cli.Server;
@@ -5,7 +6,7 @@ using Agnes.Pipeline.ClaudeCode;
 
 namespace Agnes.Cli.Push;
 
-/// <summary>One pass over the transcripts that were found. Whatever ends it, the next one goes on from there.</summary>
+/// <summary>Uploads the discovered transcripts once. If it is interrupted, the next push continues from there.</summary>
 internal sealed class PushRun(
     AgnesServer server,
     Ledger ledger,
@@ -13,37 +14,37 @@ internal sealed class PushRun(
     IPushListener listener,
     TimeProvider time)
 {
-    /// <summary>So many failures in a row are the server's, not the sessions'.</summary>
-    private const int MostFailuresInARow = 3;
+    /// <summary>After this many consecutive failures, the server is assumed to be unavailable.</summary>
+    private const int MaxConsecutiveFailures = 3;
 
     private readonly Uploader _uploader = new(server, time);
     private readonly PrivateDeletion _deletion = new(server, marks);
     private readonly SecretCounts _secrets = new();
-    private readonly List<LeftSession> _waiting = [];
-    private readonly List<LeftSession> _refused = [];
-    private readonly List<PassedOver> _passedOver = [];
+    private readonly List<UnsentSession> _waiting = [];
+    private readonly List<UnsentSession> _rejected = [];
+    private readonly List<SkippedFile> _skipped = [];
 
     private int _uploaded;
     private long _uploadedBytes;
     private int _private;
     private int _deleted;
-    private int _refusedAnew;
-    private int _failuresInARow;
+    private int _newlyRejected;
+    private int _consecutiveFailures;
     private long? _limit;
 
     public async Task<PushOutcome> RunAsync(DiscoveredSessions found, CancellationToken cancellationToken)
     {
         ledger.Open();
-        _passedOver.AddRange(found.PassedOver);
-        var plan = await PushPlan.MakeAsync(found.Sessions, ledger, marks.Read(), cancellationToken);
+        _skipped.AddRange(found.Skipped);
+        var plan = await PushPlan.CreateAsync(found.Sessions, ledger, marks.Read(), cancellationToken);
         if (plan.NewMarks.Count > 0)
         {
             await marks.PutAsync(plan.NewMarks, cancellationToken);
         }
 
         _private = plan.Private;
-        _passedOver.AddRange(plan.Unread);
-        _refused.AddRange(plan.Refused.Select(Left));
+        _skipped.AddRange(plan.Unread);
+        _rejected.AddRange(plan.Rejected.Select(ToUnsent));
         var stopped = await SendAsync(plan, cancellationToken);
         return new PushOutcome(
             new PushReport(
@@ -54,13 +55,13 @@ internal sealed class PushRun(
                 _deleted,
                 _secrets.ByKind,
                 _waiting,
-                _refused,
-                _passedOver),
-            _refusedAnew,
+                _rejected,
+                _skipped),
+            _newlyRejected,
             stopped);
     }
 
-    private static LeftSession Left(LedgerEntry entry) => new(entry.Name, entry.Status, entry.Reason ?? "refused");
+    private static UnsentSession ToUnsent(LedgerEntry entry) => new(entry.Name, entry.Status, entry.Reason ?? "rejected");
 
     private async Task<CommandException?> SendAsync(PushPlan plan, CancellationToken cancellationToken)
     {
@@ -69,7 +70,7 @@ internal sealed class PushRun(
         {
             if (due.Count > 0 || plan.TooLarge.Count > 0)
             {
-                _limit = (await server.GetAsync("api/version", ServerJsonContext.Default.VersionAnswer, cancellationToken)).UploadMaxBytes;
+                _limit = (await server.CallAsync((api, token) => api.GetVersionAsync(token), cancellationToken)).UploadMaxBytes;
             }
 
             foreach (var (session, entry) in plan.TooLarge)
@@ -80,7 +81,7 @@ internal sealed class PushRun(
                 }
                 else
                 {
-                    _refused.Add(Left(entry));
+                    _rejected.Add(ToUnsent(entry));
                 }
             }
 
@@ -90,11 +91,11 @@ internal sealed class PushRun(
         }
         catch (ServerException e)
         {
-            var told = _waiting.Concat(_refused).Select(left => left.Name).ToHashSet(StringComparer.Ordinal);
+            var reported = _waiting.Concat(_rejected).Select(left => left.Name).ToHashSet(StringComparer.Ordinal);
             _waiting.AddRange(due
-                .Where(session => ledger.Find(session.Name) is not { IsStored: true } entry || !entry.LooksLike(session))
-                .Where(session => !told.Contains(session.Name))
-                .Select(session => new LeftSession(session.Name, e.Status, e.Message)));
+                .Where(session => ledger.Find(session.Name) is not { IsStored: true } entry || !entry.HasStampOf(session))
+                .Where(session => !reported.Contains(session.Name))
+                .Select(session => new UnsentSession(session.Name, e.Status, e.Message)));
             return e;
         }
     }
@@ -107,14 +108,14 @@ internal sealed class PushRun(
         }
         catch (ServerException e) when (e.Status is { } status and >= 400 and not 401)
         {
-            // It awaits the next time; what may be pushed need not wait for it.
-            _waiting.Add(new LeftSession("the deletion of a private session", status, e.Message));
+            // The next push deletes the session. Uploads do not depend on the deletion.
+            _waiting.Add(new UnsentSession("the deletion of a private session", status, e.Message));
         }
     }
 
     private async Task UploadAsync(IReadOnlyList<LocalSession> due, CancellationToken cancellationToken)
     {
-        listener.Begin(due);
+        listener.OnStarted(due);
         foreach (var session in due)
         {
             if (IsPrivate(session))
@@ -126,7 +127,7 @@ internal sealed class PushRun(
                 await UploadAsync(session, cancellationToken);
             }
 
-            listener.End(session);
+            listener.OnCompleted(session);
         }
     }
 
@@ -136,19 +137,19 @@ internal sealed class PushRun(
         {
             if (session.Size > _limit)
             {
-                await RefuseAsync(session, 413, $"{session.Size} bytes; the server takes {_limit}", cancellationToken);
+                await RejectAsync(session, 413, $"{session.Size} bytes; the server takes {_limit}", cancellationToken);
                 return;
             }
 
-            var sent = await _uploader.SendAsync(session, listener.Read, cancellationToken);
-            ledger.Note(Entry(session, sent.Hash, status: 200, reason: null));
+            var sent = await _uploader.SendAsync(session, listener.OnBytesRead, cancellationToken);
+            ledger.Record(Entry(session, sent.Hash, status: 200, reason: null));
             _uploaded++;
             _uploadedBytes += session.Size;
             _secrets.Add(sent.Secrets);
-            _failuresInARow = 0;
+            _consecutiveFailures = 0;
             if (IsPrivate(session))
             {
-                // Marked while it was under way.
+                // The session became private during the upload.
                 _deleted += await _deletion.DeleteAsync(session.SessionId, cancellationToken);
             }
         }
@@ -158,7 +159,7 @@ internal sealed class PushRun(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            _passedOver.Add(new PassedOver(session.Path, e.Message));
+            _skipped.Add(new SkippedFile(session.Path, e.Message));
         }
     }
 
@@ -166,33 +167,33 @@ internal sealed class PushRun(
     {
         if (status is not (408 or 429) && status < 500)
         {
-            await RefuseAsync(session, status, reason.Detail ?? "refused", cancellationToken);
+            await RejectAsync(session, status, reason.Detail ?? "rejected", cancellationToken);
             return;
         }
 
-        _waiting.Add(new LeftSession(session.Name, status, reason.Detail ?? reason.Message));
-        _failuresInARow++;
-        if (_failuresInARow >= MostFailuresInARow)
+        _waiting.Add(new UnsentSession(session.Name, status, reason.Detail ?? reason.Message));
+        _consecutiveFailures++;
+        if (_consecutiveFailures >= MaxConsecutiveFailures)
         {
             throw reason;
         }
     }
 
-    private async Task RefuseAsync(LocalSession session, int status, string reason, CancellationToken cancellationToken)
+    private async Task RejectAsync(LocalSession session, int status, string reason, CancellationToken cancellationToken)
     {
         try
         {
             var entry = Entry(session, await RedactedCopy.HashAsync(session, cancellationToken), status, reason);
-            ledger.Note(entry);
-            _refused.Add(Left(entry));
-            // A deletion was somebody's wish, and nothing is amiss.
-            _refusedAnew += entry.IsDeleted ? 0 : 1;
-            _failuresInARow = 0;
+            ledger.Record(entry);
+            _rejected.Add(ToUnsent(entry));
+            // A deletion on the server is intended, so it is not reported as a failure.
+            _newlyRejected += entry.IsDeleted ? 0 : 1;
+            _consecutiveFailures = 0;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Gone by now.
-            _passedOver.Add(new PassedOver(session.Path, e.Message));
+            // The file no longer exists.
+            _skipped.Add(new SkippedFile(session.Path, e.Message));
         }
     }
 
@@ -206,5 +207,5 @@ internal sealed class PushRun(
         reason,
         status == 413 ? _limit : null);
 
-    private bool IsPrivate(LocalSession session) => marks.Read().Any(mark => mark.Session == session.SessionId);
+    private bool IsPrivate(LocalSession session) => marks.Contains(session.SessionId);
 }

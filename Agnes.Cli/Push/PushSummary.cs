@@ -1,12 +1,12 @@
+using Agnes.Cli.Commands;
 using Agnes.Cli.Output;
 
 namespace Agnes.Cli.Push;
 
-/// <summary>Says what a push did.</summary>
 internal static class PushSummary
 {
-    /// <summary>More are counted, not named.</summary>
-    private const int Named = 10;
+    /// <summary>Further entries are counted but not listed.</summary>
+    private const int MaxListed = 10;
 
     public static void Write(PushOutcome outcome, Terminal terminal, bool isQuiet)
     {
@@ -25,15 +25,14 @@ internal static class PushSummary
         }
     }
 
-    /// <summary>How many secrets of which kinds.</summary>
     public static string Secrets(IReadOnlyDictionary<string, int> redacted) =>
         $"{Sizes.Count(redacted.Values.Sum(), "secret")}: {string.Join(", ", redacted.Select(kind => $"{kind.Value} {kind.Key}"))}";
 
     private static void WriteText(PushReport report, Terminal terminal)
     {
         terminal.Write(
-            $"uploaded {report.Uploaded} ({Sizes.Text(report.UploadedBytes)}), unchanged {report.Unchanged}, "
-            + $"private {report.Private}, waiting {report.Waiting.Count}, refused {report.Refused.Count}");
+            $"uploaded {report.Uploaded} ({Sizes.Format(report.UploadedBytes)}), unchanged {report.Unchanged}, "
+            + $"private {report.Private}, waiting {report.Waiting.Count}, rejected {report.Rejected.Count}");
         if (report.Redacted.Count > 0)
         {
             terminal.Write($"redacted {Secrets(report.Redacted)}");
@@ -44,23 +43,23 @@ internal static class PushSummary
             terminal.Write($"deleted on the server: {Sizes.Count(report.Deleted, "private session")}");
         }
 
-        List("waits for the next push", [.. report.Waiting.Select(left => $"{left.Name}: {left.Reason}")], terminal);
-        var (deleted, refused) = (report.Refused.Where(left => left.WasDeleted), report.Refused.Where(left => !left.WasDeleted));
-        List("refused until it changes", [.. refused.Select(left => $"{left.Name}: {left.Status} {left.Reason}")], terminal);
-        List("deleted on the server, and not sent again", [.. deleted.Select(left => left.Name)], terminal);
-        List("passed over", [.. report.PassedOver.Select(one => $"{one.Path}: {one.Reason}")], terminal);
+        List("waiting for the next push", [.. report.Waiting.Select(left => $"{left.Name}: {left.Reason}")], terminal);
+        var (deleted, rejected) = (report.Rejected.Where(left => left.WasDeleted), report.Rejected.Where(left => !left.WasDeleted));
+        List("rejected until it changes", [.. rejected.Select(left => $"{left.Name}: {left.Status} {left.Reason}")], terminal);
+        List("deleted on the server, not uploaded again", [.. deleted.Select(left => left.Name)], terminal);
+        List("skipped", [.. report.Skipped.Select(file => $"{file.Path}: {file.Reason}")], terminal);
     }
 
     private static void List(string what, IReadOnlyList<string> lines, Terminal terminal)
     {
-        foreach (var line in lines.Take(Named))
+        foreach (var line in lines.Take(MaxListed))
         {
-            terminal.Note(PlainText.Of($"{what}: {line}"));
+            terminal.Note(PlainText.From($"{what}: {line}"));
         }
 
-        if (lines.Count > Named)
+        if (lines.Count > MaxListed)
         {
-            terminal.Note($"{what}: {lines.Count - Named} more");
+            terminal.Note($"{what}: {lines.Count - MaxListed} more");
         }
     }
 }

@@ -6,20 +6,22 @@ using Agnes.Pipeline.Transcripts;
 namespace Agnes.Cli.Push;
 
 /// <summary>A copy of a transcript without its secrets.</summary>
-/// <param name="Hash">The hash of the transcript as it lies there.</param>
-/// <param name="Secrets">What was replaced.</param>
+/// <param name="Hash">The hash of the original content.</param>
+/// <param name="Secrets">The replaced secrets.</param>
 internal sealed record RedactedCopy(string Hash, SecretCounts Secrets)
 {
     private const int Chunk = 64 * 1024;
 
-    /// <summary>Opens a transcript, for as much of it as there was when it was found; what came since belongs to the next time.</summary>
-    /// <exception cref="IOException">It is gone, or cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
+    /// <summary>
+    /// Opens a transcript for reading. The caller reads only the size at discovery; later lines belong to the next
+    /// push.
+    /// </summary>
+    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Reading the file is not permitted.</exception>
     public static FileStream Open(LocalSession session) => new(
         session.Path,
         new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0 });
 
-    /// <summary>Copies so many bytes of a transcript.</summary>
     public static async Task<RedactedCopy> WriteAsync(
         Stream source,
         long size,
@@ -44,7 +46,6 @@ internal sealed record RedactedCopy(string Hash, SecretCounts Secrets)
         return new RedactedCopy(hasher.Hash, secrets);
     }
 
-    /// <summary>The hash of a transcript.</summary>
     public static async Task<string> HashAsync(LocalSession session, CancellationToken cancellationToken)
     {
         using var hasher = new ContentHasher(earlierHash: null, earlierSize: null);

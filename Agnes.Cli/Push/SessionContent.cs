@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 
 namespace Agnes.Cli.Push;
 
-/// <summary>A transcript on its way: read once, redacted, compressed, and never held as a whole.</summary>
+/// <summary>Streams a transcript: reads it once, redacts it, and compresses it, without holding it in memory.</summary>
 internal sealed class SessionContent : HttpContent
 {
     private const int Chunk = 64 * 1024;
@@ -14,8 +14,8 @@ internal sealed class SessionContent : HttpContent
     private readonly Action<int> _moved;
 
     /// <param name="source">The transcript.</param>
-    /// <param name="size">How much of it.</param>
-    /// <param name="moved">Is told how many more bytes of it are on their way.</param>
+    /// <param name="size">The number of bytes to send.</param>
+    /// <param name="moved">Called with the number of bytes read since the last call.</param>
     public SessionContent(Stream source, long size, Action<int> moved)
     {
         _source = source;
@@ -25,7 +25,7 @@ internal sealed class SessionContent : HttpContent
         Headers.ContentEncoding.Add("gzip");
     }
 
-    /// <summary>What went out; null before it did.</summary>
+    /// <summary>The copy that was sent, or null before sending.</summary>
     public RedactedCopy? Sent { get; private set; }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
@@ -36,7 +36,8 @@ internal sealed class SessionContent : HttpContent
         TransportContext? context,
         CancellationToken cancellationToken)
     {
-        // Its compressed pieces are small, and each would become a packet. The stream is the request's to close.
+        // Buffer the output of the compressor, because each of its small blocks would become a packet. HttpClient
+        // closes the stream.
         var buffered = new BufferedStream(stream, Chunk);
         await using (var gzip = new GZipStream(buffered, CompressionLevel.Fastest, leaveOpen: true))
         {

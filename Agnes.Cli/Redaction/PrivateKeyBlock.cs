@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Agnes.Cli.Redaction;
 
 /// <summary>
-/// A private key between its PEM or PGP markers, as it stands within a JSON string: its line breaks are escapes, and a
-/// tool may have put line numbers before its lines, or have cut it off.
+/// Matches a private key between its PEM or PGP markers inside a JSON string. Line breaks are escaped, and a tool may
+/// have added line numbers or truncated the key.
 /// </summary>
 internal static partial class PrivateKeyBlock
 {
@@ -15,7 +15,9 @@ internal static partial class PrivateKeyBlock
 
     private static readonly SearchValues<char> StringEnds = SearchValues.Create("\"\\\n");
 
-    /// <summary>How long the key is that begins with the anchor; 0 where there is none, as in prose about keys.</summary>
+    /// <summary>
+    /// Returns the length of the key that starts with the anchor, or 0 if there is none, as in prose about keys.
+    /// </summary>
     public static int LengthAt(ReadOnlySpan<char> text)
     {
         var header = LengthOf(Header(), text);
@@ -32,7 +34,7 @@ internal static partial class PrivateKeyBlock
             return header + end + footer;
         }
 
-        return LengthOf(CutOff(), body) is var rest and > 0 && Material().IsMatch(body[..rest]) ? header + rest : 0;
+        return LengthOf(TruncatedBody(), body) is var rest and > 0 && Material().IsMatch(body[..rest]) ? header + rest : 0;
     }
 
     private static ReadOnlySpan<char> UntilEndOfString(ReadOnlySpan<char> text)
@@ -71,7 +73,7 @@ internal static partial class PrivateKeyBlock
     [GeneratedRegex(@"[A-Za-z0-9+/]{40}")]
     private static partial Regex Material();
 
-    // Lines of base64, with line breaks and numbers between them.
+    // Base64 lines, separated by line breaks and line numbers.
     [GeneratedRegex("""\A(?:(?:\\+[nrt]|\\u2192|[^A-Za-z"\\]){0,40}[A-Za-z0-9+/=]{20,})+""")]
-    private static partial Regex CutOff();
+    private static partial Regex TruncatedBody();
 }

@@ -4,21 +4,21 @@ using System.Text;
 namespace Agnes.Cli.Redaction;
 
 /// <summary>
-/// Passes a session on with its secrets replaced. Bytes are looked at as characters of their own, so that whatever is
-/// no secret comes out as it went in, valid or not; and what replaces a secret needs no escape in JSON.
+/// Copies a session and replaces its secrets. Each byte is treated as one Latin-1 character, so that everything else is
+/// copied unchanged, valid UTF-8 or not. A replacement needs no JSON escape.
 /// </summary>
 internal sealed class Redactor(Stream target, SecretCounts counts) : IDisposable
 {
-    private const int Chunk = 128 * 1024;
+    private const int ChunkSize = 128 * 1024;
 
-    /// <summary>An anchor near the end may belong to a secret that begins a little before it.</summary>
-    private const int HeldBack = 16;
+    /// <summary>A secret can start a few characters before its anchor, so hold back the end of the text.</summary>
+    private const int MinRetained = 16;
 
-    private readonly char[] _text = ArrayPool<char>.Shared.Rent(SecretScanner.LongestLookBehind + Chunk + SecretScanner.Longest + HeldBack);
-    private readonly byte[] _bytes = ArrayPool<byte>.Shared.Rent(Chunk);
+    private readonly char[] _text = ArrayPool<char>.Shared.Rent(SecretScanner.MaxLookBehind + ChunkSize + SecretScanner.MaxSecretLength + MinRetained);
+    private readonly byte[] _bytes = ArrayPool<byte>.Shared.Rent(ChunkSize);
 
-    /// <summary>How much at the start of the text was passed on already.</summary>
-    private int _done;
+    /// <summary>The length of the start of the buffer that is already written.</summary>
+    private int _written;
     private int _length;
 
     public async Task WriteAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
@@ -30,13 +30,13 @@ internal sealed class Redactor(Stream target, SecretCounts counts) : IDisposable
             content = content[taken..];
             if (_length == _text.Length)
             {
-                await PassOnAsync(_length - SecretScanner.Longest, isEnd: false, cancellationToken);
+                await FlushAsync(_length - SecretScanner.MaxSecretLength, isEnd: false, cancellationToken);
             }
         }
     }
 
     public async Task CompleteAsync(CancellationToken cancellationToken) =>
-        await PassOnAsync(_length, isEnd: true, cancellationToken);
+        await FlushAsync(_length, isEnd: true, cancellationToken);
 
     public void Dispose()
     {
@@ -44,9 +44,9 @@ internal sealed class Redactor(Stream target, SecretCounts counts) : IDisposable
         ArrayPool<byte>.Shared.Return(_bytes);
     }
 
-    private async Task PassOnAsync(int to, bool isEnd, CancellationToken cancellationToken)
+    private async Task FlushAsync(int to, bool isEnd, CancellationToken cancellationToken)
     {
-        var from = _done;
+        var from = _written;
         while (SecretScanner.Find(_text.AsSpan(0, _length), from, to) is { } secret)
         {
             await WriteTextAsync(_text.AsMemory(from, secret.Start - from), cancellationToken);
@@ -55,17 +55,17 @@ internal sealed class Redactor(Stream target, SecretCounts counts) : IDisposable
             from = secret.End;
         }
 
-        var end = isEnd ? _length : Math.Max(from, to - HeldBack);
+        var end = isEnd ? _length : Math.Max(from, to - MinRetained);
         await WriteTextAsync(_text.AsMemory(from, end - from), cancellationToken);
-        KeepFrom(end);
+        DiscardBefore(end);
     }
 
-    private void KeepFrom(int end)
+    private void DiscardBefore(int end)
     {
-        var start = Math.Max(0, end - SecretScanner.LongestLookBehind);
+        var start = Math.Max(0, end - SecretScanner.MaxLookBehind);
         _text.AsSpan(start, _length - start).CopyTo(_text);
         _length -= start;
-        _done = end - start;
+        _written = end - start;
     }
 
     private async Task WriteTextAsync(ReadOnlyMemory<char> text, CancellationToken cancellationToken)

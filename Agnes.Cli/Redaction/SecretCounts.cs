@@ -1,6 +1,5 @@
 namespace Agnes.Cli.Redaction;
 
-/// <summary>How many secrets of each kind were replaced.</summary>
 internal sealed class SecretCounts
 {
     private readonly SortedDictionary<string, int> _byKind = new(StringComparer.Ordinal);

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Agnes.Cli.Redaction;
 
 /// <summary>
-/// The formats that are known. Each is strict enough to be told from prose and from other ids; a password that looks
-/// like nothing else is none of them. Patterns are matched within JSON text, where <c>/</c> and <c>+</c> may be escaped.
+/// The known formats. Each is strict enough to exclude prose and other IDs, so a password without a format is not
+/// found. Patterns match JSON text, in which <c>/</c> and <c>+</c> can be escaped.
 /// </summary>
 internal static partial class SecretFormats
 {
@@ -47,7 +47,7 @@ internal static partial class SecretFormats
 
     private static string[] SlackPrefixes => ["xoxa-", "xoxb-", "xoxe-", "xoxe.", "xoxo-", "xoxp-", "xoxr-", "xoxs-", "xapp-"];
 
-    // A name, then what may stand between it and its value: quotes, escaped or not, a colon or an equals sign.
+    // A name, followed by optional escaped or plain quotes and a colon or equals sign.
     [GeneratedRegex("""\A[A-Za-z_-]+(?:\\*"|\\+u0022)?\s{0,4}(?:[:=]|\\+u003[aAdD])?\s{0,4}(?:\\*["']|\\+u002[27])?""")]
     private static partial Regex Assignment();
 

@@ -3,17 +3,16 @@ using System.Text.RegularExpressions;
 
 namespace Agnes.Cli.Redaction;
 
-/// <summary>Finds secrets in JSON text, one after the other.</summary>
 internal static partial class SecretScanner
 {
-    /// <summary>How much text after its beginning a secret may take, at most.</summary>
-    public const int Longest = 64 * 1024;
+    /// <summary>The maximum length of a secret.</summary>
+    public const int MaxSecretLength = 64 * 1024;
 
-    /// <summary>How much text before a position decides whether a secret may begin there.</summary>
-    public const int LongestLookBehind = 32;
+    /// <summary>The number of characters before a position that decide whether a secret can start there.</summary>
+    public const int MaxLookBehind = 32;
 
-    /// <summary>So few different characters make a placeholder, such as <c>xxxxxxxx</c>.</summary>
-    private const int FewestCharacters = 8;
+    /// <summary>A text with fewer distinct characters is a placeholder, such as <c>xxxxxxxx</c>.</summary>
+    private const int MinDistinctCharacters = 8;
 
     private static readonly SearchValues<string> Anchors = SearchValues.Create(
         [PrivateKeyBlock.Anchor, .. SecretFormats.All.Select(format => format.Anchor).Distinct()],
@@ -21,10 +20,12 @@ internal static partial class SecretScanner
 
     private static readonly ILookup<char, SecretFormat> FormatsByFirst = SecretFormats.All.ToLookup(format => format.Anchor[0]);
 
-    /// <summary>The first secret whose anchor stands at <paramref name="from"/> or later, and before <paramref name="to"/>.</summary>
-    /// <param name="text">The text; what is before <paramref name="from"/> is only looked at.</param>
-    /// <param name="from">Where to begin.</param>
-    /// <param name="to">Where to end.</param>
+    /// <summary>
+    /// Finds the first secret whose anchor is at <paramref name="from"/> or later and before <paramref name="to"/>.
+    /// </summary>
+    /// <param name="text">The text. Characters before <paramref name="from"/> are context only.</param>
+    /// <param name="from">The first position of an anchor.</param>
+    /// <param name="to">The end of the positions of an anchor.</param>
     public static FoundSecret? Find(ReadOnlySpan<char> text, int from, int to)
     {
         var first = from;
@@ -87,8 +88,8 @@ internal static partial class SecretScanner
 
     private static int LengthOf(Regex pattern, ReadOnlySpan<char> text)
     {
-        // None is longer; and a search must not run through all that follows.
-        foreach (var match in pattern.EnumerateMatches(text[..Math.Min(text.Length, Longest)]))
+        // No secret is longer, and the search must not scan the rest of the text.
+        foreach (var match in pattern.EnumerateMatches(text[..Math.Min(text.Length, MaxSecretLength)]))
         {
             return match.Length;
         }
@@ -97,22 +98,22 @@ internal static partial class SecretScanner
     }
 
     /// <summary>
-    /// Whether no word goes on here. What an escape ends with, as in <c>\n</c> or <c>%3D</c>, is no part of a word, nor is
-    /// the <c>_</c> with which Markdown leans it.
+    /// True if no word continues at this position. The last character of an escape such as <c>\n</c> or <c>%3D</c> is
+    /// not part of a word, and neither is the <c>_</c> of Markdown emphasis.
     /// </summary>
     private static bool IsBoundary(ReadOnlySpan<char> text, int at)
     {
-        var before = text[Math.Max(0, at - LongestLookBehind)..at];
+        var before = text[Math.Max(0, at - MaxLookBehind)..at];
         return before is [] || !char.IsAsciiLetterOrDigit(before[^1]) || Escape().IsMatch(before);
     }
 
     private static bool IsPlaceholder(ReadOnlySpan<char> secret)
     {
-        var seen = new HashSet<char>(FewestCharacters);
+        var seen = new HashSet<char>(MinDistinctCharacters);
         foreach (var character in secret[Math.Min(secret.Length, 8)..])
         {
             seen.Add(character);
-            if (seen.Count >= FewestCharacters)
+            if (seen.Count >= MinDistinctCharacters)
             {
                 return false;
             }
@@ -121,7 +122,13 @@ internal static partial class SecretScanner
         return true;
     }
 
-    // Of JSON, of an address, of a terminal's colours.
+    // Escapes of JSON, of URLs, and of terminal colors.
     [GeneratedRegex(@"(?:\\[nrtbf]|\\u[0-9a-fA-F]{4}|%[0-9a-fA-F]{2}|\\u001[bB]\[[0-9;]{0,16}[mK])\z")]
     private static partial Regex Escape();
+}
+
+/// <summary>The position of a secret. Contains no text of it.</summary>
+internal readonly record struct FoundSecret(string Kind, int Start, int Length)
+{
+    public int End => Start + Length;
 }

@@ -1,86 +1,73 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using Agnes.Cli.Commands;
 using Agnes.Cli.Home;
+using Agnes.Contracts;
 
 namespace Agnes.Cli.Server;
 
-/// <summary>Speaks to the server.</summary>
+/// <summary>Calls the API, and converts its failures into errors with a hint and an exit code.</summary>
 internal sealed class AgnesServer : IDisposable
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
     private readonly HttpClient _http;
+    private readonly AgnesClient _api;
     private readonly TimeProvider _time;
 
     public AgnesServer(CliConfig config, TimeProvider time)
     {
         _time = time;
-        // A redirect would turn an upload into something else, and could carry the token to another host.
+        // A redirect would change a POST to a GET and could send the token to another host.
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = ConnectTimeout })
         {
             BaseAddress = config.Server,
-            Timeout = Timeout.InfiniteTimeSpan,
+            Timeout = System.Threading.Timeout.InfiniteTimeSpan,
         };
         _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("agnes", CliVersion.Text));
         if (config.Token is { } token)
         {
-            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Sendable(token));
+            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ValidateToken(token));
         }
+
+        _api = new AgnesClient(_http, time);
     }
 
-    /// <summary>How long an ordinary call may take.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
     public Uri Address => _http.BaseAddress!;
 
-    /// <summary>The server's clock when it last answered; null where it did not say.</summary>
-    public DateTimeOffset? LastDate { get; private set; }
+    /// <summary>The Date header of the last response, or null if there was none.</summary>
+    public DateTimeOffset? LastDate => _api.LastServerTime;
 
-    /// <summary>Asks for something.</summary>
-    /// <exception cref="ServerException">It did not come.</exception>
-    public async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        await AskAsync(HttpMethod.Get, path, content: null, type, cancellationToken);
-
-    /// <summary>Asks for something to be done, and for its answer.</summary>
-    /// <exception cref="ServerException">It was not done.</exception>
-    public async Task<T> AskAsync<T>(
-        HttpMethod method,
-        string path,
-        HttpContent? content,
-        JsonTypeInfo<T> type,
-        CancellationToken cancellationToken)
+    /// <exception cref="ServerException">The request failed.</exception>
+    public async Task<T> CallAsync<T>(Func<AgnesClient, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(method, Relative(path)) { Content = content };
-        using var response = await SendAsync(request, cancellationToken);
-        try
-        {
-            return await response.Content.ReadFromJsonAsync(type, cancellationToken) ?? throw NotAgnes(null);
-        }
-        catch (JsonException e)
-        {
-            throw NotAgnes(e);
-        }
+        using var guard = new StallGuard(Timeout, _time, cancellationToken);
+        return await CallAsync(call, guard);
     }
 
-    /// <summary>Asks for something to be done that has no answer but success.</summary>
-    /// <exception cref="ServerException">It was not done.</exception>
-    public async Task DoAsync(HttpMethod method, string path, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(method, Relative(path));
-        using var response = await SendAsync(request, cancellationToken);
-    }
+    /// <exception cref="ServerException">The request failed.</exception>
+    public async Task CallAsync(Func<AgnesClient, CancellationToken, Task> call, CancellationToken cancellationToken) =>
+        await CallAsync(
+            async (api, token) =>
+            {
+                await call(api, token);
+                return true;
+            },
+            cancellationToken);
 
-    /// <summary>Sends a request and waits for a good answer, for as long as something moves.</summary>
-    /// <exception cref="ServerException">It was not a good one.</exception>
-    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, StallGuard guard)
+    /// <summary>Waits for the response as long as the guard sees progress.</summary>
+    /// <exception cref="ServerException">The request failed.</exception>
+    public async Task<T> CallAsync<T>(Func<AgnesClient, CancellationToken, Task<T>> call, StallGuard guard)
     {
-        HttpResponseMessage response;
         try
         {
-            response = await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, guard.Token);
+            return await call(_api, guard.Token);
+        }
+        catch (AgnesApiException e)
+        {
+            throw ToServerException(e);
         }
         catch (HttpRequestException e)
         {
@@ -88,71 +75,24 @@ internal sealed class AgnesServer : IDisposable
         }
         catch (OperationCanceledException) when (guard.HasStalled)
         {
-            throw ServerException.Silent(Address, guard.Patience);
-        }
-
-        LastDate = response.Headers.Date;
-        if (response.IsSuccessStatusCode)
-        {
-            return response;
-        }
-
-        using (response)
-        {
-            throw await RefusalAsync(response, guard.Token);
+            throw ServerException.TimedOut(Address, guard.Timeout);
         }
     }
 
     public void Dispose() => _http.Dispose();
 
-    // Such as a file of several lines, or a token that was copied with what stood beside it.
-    private static string Sendable(string token) => token.All(character => character is > ' ' and <= '~')
+    // Rejects, for example, a file with several lines, or a token copied together with its label.
+    private static string ValidateToken(string token) => token.All(character => character is > ' ' and <= '~')
         ? token
-        : throw CommandException.WrongUsage(
-            $"The token has {token.Length} characters, and not all of them can be a token's; allowed: one token alone, in ASCII, without spaces or line breaks.");
+        : throw CommandException.UsageError(
+            $"The token has {token.Length} characters, some of which are invalid; allowed: a single token of ASCII characters, without spaces and line breaks.");
 
-    private static Uri Relative(string path) => new(path, UriKind.Relative);
-
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private ServerException ToServerException(AgnesApiException e) => e switch
     {
-        using var guard = new StallGuard(Patience, _time, cancellationToken);
-        return await SendAsync(request, guard);
-    }
-
-    private async Task<ServerException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        var status = (int)response.StatusCode;
-        if (response.Headers.Location is { } location && status is >= 300 and < 400)
-        {
-            return ServerException.Moved(Address, status, new Uri(Address, location));
-        }
-
-        var detail = await ReadDetailAsync(response.Content, cancellationToken) ?? response.ReasonPhrase;
-        return response.StatusCode == HttpStatusCode.Unauthorized
-            ? ServerException.NotSignedIn(Address, hasToken: _http.DefaultRequestHeaders.Authorization is not null)
-            : ServerException.Refused(Address, status, detail, RetryAfterOf(response));
-    }
-
-    private TimeSpan? RetryAfterOf(HttpResponseMessage response) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        // Against the server's own clock: this machine's may be wrong.
-        { Date: { } date } => date - (response.Headers.Date ?? _time.GetUtcNow()),
-        _ => null,
+        { IsUnexpectedContent: true } => ServerException.NotAgnes(Address, e),
+        { Location: { } location } => ServerException.Redirected(Address, (int)e.Status, new Uri(Address, location)),
+        { Status: HttpStatusCode.Unauthorized } =>
+            ServerException.NotSignedIn(Address, hasToken: _http.DefaultRequestHeaders.Authorization is not null),
+        _ => ServerException.Rejected(Address, (int)e.Status, e.Problem?.Detail ?? e.Problem?.Title ?? e.Status.ToString(), e.RetryAfter),
     };
-
-    private static async Task<string?> ReadDetailAsync(HttpContent content, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await content.ReadFromJsonAsync(ServerJsonContext.Default.ProblemAnswer, cancellationToken))?.Text;
-        }
-        catch (JsonException)
-        {
-            // Not Agnes's own words, but a proxy's page: the status alone tells.
-            return null;
-        }
-    }
-
-    private ServerException NotAgnes(Exception? reason) => ServerException.NotAgnes(Address, reason);
 }

@@ -1,13 +1,29 @@
+using System.Reflection;
+
 namespace Agnes.Cli.Server;
 
-/// <summary>The version of this command.</summary>
+/// <summary>The version of this command, compared with the oldest version that a server supports.</summary>
 internal static class CliVersion
 {
-    public static Version Current { get; } = typeof(CliVersion).Assembly.GetName().Version!;
+    /// <summary>The version without the commit.</summary>
+    public static string Text { get; } =
+        typeof(CliVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
-    public static string Text => Current.ToString(3);
+    /// <summary>
+    /// True if <paramref name="version"/> is older than <paramref name="oldest"/>. A build that is not of a tag is never
+    /// older: in a shallow clone, its version says nothing about its age.
+    /// </summary>
+    public static bool IsOlder(string version, string? oldest) =>
+        !IsUntagged(version)
+        && Version.TryParse(WithoutSuffix(version), out var current)
+        && oldest is not null
+        && Version.TryParse(WithoutSuffix(oldest), out var supported)
+        && current < supported;
 
-    /// <summary>Whether a server that names the oldest command it works with wants a newer one.</summary>
-    public static bool IsOlderThan(string? oldest) =>
-        Version.TryParse(oldest?.Split('-', '+')[0], out var wanted) && Current < wanted;
+    // The pre-release identifiers that MinVer gives to each commit after a tag, and to a repository without tags.
+    private static bool IsUntagged(string version) =>
+        version.Split('+')[0].Split('-', 2) is [_, var preRelease]
+        && (preRelease == "alpha.0" || preRelease.StartsWith("alpha.0.", StringComparison.Ordinal));
+
+    private static string WithoutSuffix(string version) => version.Split('-', '+')[0];
 }

@@ -1,6 +1,7 @@
+using Agnes.Cli.Commands;
+
 namespace Agnes.Cli.Server;
 
-/// <summary>The server did not do what it was asked.</summary>
 internal sealed class ServerException : CommandException
 {
     private ServerException(int exitCode, string message, string? hint, Exception? reason)
@@ -8,26 +9,25 @@ internal sealed class ServerException : CommandException
     {
     }
 
-    /// <summary>The status that it answered; null where it did not answer.</summary>
+    /// <summary>The HTTP status, or null if the server did not respond.</summary>
     public int? Status { get; private init; }
 
-    /// <summary>Why, in the server's words.</summary>
+    /// <summary>The detail given by the server.</summary>
     public string? Detail { get; private init; }
 
-    /// <summary>When it wants to be asked again.</summary>
     public TimeSpan? RetryAfter { get; private init; }
 
     public static ServerException Unreachable(Uri address, HttpRequestException reason) => new(
         ExitCodes.Unreachable,
         $"{address} cannot be reached: {(reason.InnerException ?? reason).Message}",
-        "Is the address right, and the server up? agnes doctor looks.",
+        "Check that the server is running and that its URL is correct, for example with 'agnes doctor'.",
         reason);
 
-    public static ServerException Silent(Uri address, TimeSpan patience) => new(
-        ExitCodes.Unreachable, $"{address} has not answered for {patience.TotalSeconds:0} seconds.", hint: null, reason: null);
+    public static ServerException TimedOut(Uri address, TimeSpan timeout) => new(
+        ExitCodes.Unreachable, $"{address} has not responded for {timeout.TotalSeconds:0} seconds.", hint: null, reason: null);
 
-    public static ServerException Moved(Uri address, int status, Uri location) => new(
-        ExitCodes.Unreachable, $"{address} sends elsewhere, to {location}.", "agnes init --server with that address", reason: null)
+    public static ServerException Redirected(Uri address, int status, Uri location) => new(
+        ExitCodes.Unreachable, $"{address} redirects to {location}.", "agnes init --server URL, with that URL", reason: null)
     {
         Status = status,
     };
@@ -35,16 +35,16 @@ internal sealed class ServerException : CommandException
     public static ServerException NotSignedIn(Uri address, bool hasToken) => new(
         ExitCodes.NotSignedIn,
         hasToken
-            ? $"{address} does not take this token: it is unknown, expired or revoked."
-            : $"{address} asks for a token, and there is none.",
-        $"Make one at {new Uri(address, "profile/tokens")}, then: agnes init --server {address} --token-file FILE",
+            ? $"{address} rejected the token: it is unknown, expired, or revoked."
+            : $"{address} requires a token, but none is configured.",
+        $"Create one at {new Uri(address, "profile/tokens")}, then: agnes init --server {address} --token-file FILE",
         reason: null)
     {
         Status = 401,
     };
 
-    public static ServerException Refused(Uri address, int status, string? detail, TimeSpan? retryAfter) => new(
-        ExitCodes.Failed, $"{address} answers {status}: {detail}", hint: null, reason: null)
+    public static ServerException Rejected(Uri address, int status, string? detail, TimeSpan? retryAfter) => new(
+        ExitCodes.Failed, $"{address} responded with status {status}: {detail}", hint: null, reason: null)
     {
         Status = status,
         Detail = detail,
@@ -52,5 +52,5 @@ internal sealed class ServerException : CommandException
     };
 
     public static ServerException NotAgnes(Uri address, Exception? reason) => new(
-        ExitCodes.Failed, $"What answers at {address} is not Agnes.", "Is the address right, its path included?", reason);
+        ExitCodes.Failed, $"The server at {address} is not an Agnes server.", "Check the URL, including its path.", reason);
 }

@@ -1,32 +1,31 @@
 namespace Agnes.Cli.Server;
 
-/// <summary>Gives up where nothing has moved for a while, however long the whole takes.</summary>
+/// <summary>Cancels a transfer that makes no progress, however long the whole transfer takes.</summary>
 internal sealed class StallGuard : IDisposable
 {
     private readonly CancellationTokenSource _stalled;
-    private readonly CancellationTokenSource _either;
-    private readonly CancellationToken _told;
+    private readonly CancellationTokenSource _linked;
+    private readonly CancellationToken _cancellationToken;
 
-    public StallGuard(TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
+    public StallGuard(TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
-        Patience = patience;
-        _told = cancellationToken;
-        _stalled = new CancellationTokenSource(patience, time);
-        _either = CancellationTokenSource.CreateLinkedTokenSource(_stalled.Token, cancellationToken);
+        Timeout = timeout;
+        _cancellationToken = cancellationToken;
+        _stalled = new CancellationTokenSource(timeout, time);
+        _linked = CancellationTokenSource.CreateLinkedTokenSource(_stalled.Token, cancellationToken);
     }
 
-    public TimeSpan Patience { get; }
+    public TimeSpan Timeout { get; }
 
-    public CancellationToken Token => _either.Token;
+    public CancellationToken Token => _linked.Token;
 
-    public bool HasStalled => _stalled.IsCancellationRequested && !_told.IsCancellationRequested;
+    public bool HasStalled => _stalled.IsCancellationRequested && !_cancellationToken.IsCancellationRequested;
 
-    /// <summary>Something moved.</summary>
-    public void Move() => _stalled.CancelAfter(Patience);
+    public void ReportProgress() => _stalled.CancelAfter(Timeout);
 
     public void Dispose()
     {
-        _either.Dispose();
+        _linked.Dispose();
         _stalled.Dispose();
     }
 }

@@ -1,35 +1,35 @@
 using System.CommandLine;
 using System.Net;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Commands;
+using Agnes.Cli.Host;
 using Agnes.Cli.Output;
 using Agnes.Cli.Server;
 
 namespace Agnes.Cli.Sessions;
 
-/// <summary><c>agnes sessions delete</c>: takes a session off the server, for good.</summary>
 internal sealed class DeleteSessionCommand : ServerCommand
 {
-    private const string Ending = ".jsonl";
+    private const string Extension = ".jsonl";
 
     private readonly Argument<string> _name = new("NAME")
     {
-        Description = "The session, as 'agnes sessions' names it.",
+        Description = "The name of the session; see 'agnes sessions'.",
     };
 
     private readonly Option<bool> _yes = new("--yes", "-y")
     {
-        Description = "Do not ask. Needed where there is no terminal to ask at.",
+        Description = "Do not ask for confirmation. Required without a terminal.",
     };
 
-    public DeleteSessionCommand(Surroundings surroundings)
+    public DeleteSessionCommand(CliEnvironment environment)
         : base(
             "delete",
             """
-            Deletes one of your sessions on the server for good: the session, its sub-agents, and what was found in them;
-            knowledge that has other evidence stays. The server never takes the session again. Its file on this machine
-            stays as it is; 'agnes private' also keeps what shares messages with it from being sent.
+            Permanently deletes one of your sessions on the server: the session, its sub-agents, and everything derived from
+            them. Knowledge items with other evidence are kept. The session cannot be uploaded again. The file on this
+            machine is kept; use 'agnes private' to also exclude sessions that share messages with it.
             """,
-            surroundings)
+            environment)
     {
         Add(_name);
         Add(_yes);
@@ -37,19 +37,19 @@ internal sealed class DeleteSessionCommand : ServerCommand
 
     public override IReadOnlyList<Example> Examples { get; } =
     [
-        new("agnes sessions delete 6f1d2c3b-8a54-4e0c-9d27-b1f06c3a7e95.jsonl", "asks first"),
-        new("agnes sessions delete 6f1d2c3b-8a54-4e0c-9d27-b1f06c3a7e95 --yes", "in a script"),
+        new("agnes sessions delete 6f1d2c3b-8a54-4e0c-9d27-b1f06c3a7e95.jsonl", "ask for confirmation first"),
+        new("agnes sessions delete 6f1d2c3b-8a54-4e0c-9d27-b1f06c3a7e95 --yes", "delete in a script"),
     ];
 
-    protected override async Task<int> AskAsync(
+    protected override async Task<int> ExecuteAsync(
         ParseResult parsed,
         AgnesServer server,
         Terminal terminal,
         CancellationToken cancellationToken)
     {
         var given = parsed.GetRequiredValue(_name);
-        var name = given.EndsWith(Ending, StringComparison.Ordinal) ? given : given + Ending;
-        if (!parsed.GetValue(_yes) && !await IsMeantAsync(name, server, terminal, cancellationToken))
+        var name = given.EndsWith(Extension, StringComparison.Ordinal) ? given : given + Extension;
+        if (!parsed.GetValue(_yes) && !await ConfirmAsync(name, server, terminal, cancellationToken))
         {
             terminal.Note("Nothing was deleted.");
             return ExitCodes.Failed;
@@ -68,25 +68,27 @@ internal sealed class DeleteSessionCommand : ServerCommand
         return ExitCodes.Done;
     }
 
-    private async Task<bool> IsMeantAsync(string name, AgnesServer server, Terminal terminal, CancellationToken cancellationToken)
+    private async Task<bool> ConfirmAsync(string name, AgnesServer server, Terminal terminal, CancellationToken cancellationToken)
     {
-        if (Surroundings.IsInputRedirected || !Surroundings.IsErrorTerminal)
+        if (CliEnvironment.IsInputRedirected || !CliEnvironment.IsErrorTerminal)
         {
-            throw CommandException.WrongUsage("There is no terminal to ask at whether this is meant.", "add --yes");
+            throw CommandException.UsageError("Cannot ask for confirmation: standard input is not a terminal.", "Pass --yes.");
         }
 
-        return await terminal.ConfirmAsync($"Delete '{name}' on {server.Address} for good?", cancellationToken);
+        return await terminal.ConfirmAsync($"Delete '{name}' on {server.Address} permanently?", cancellationToken);
     }
 
     private static async Task DeleteAsync(string name, AgnesServer server, CancellationToken cancellationToken)
     {
         try
         {
-            await server.DoAsync(HttpMethod.Delete, $"api/sessions/{Uri.EscapeDataString(name)}", cancellationToken);
+            await server.CallAsync((api, token) => api.DeleteSessionAsync(name, user: null, token), cancellationToken);
         }
         catch (ServerException e) when (e.Status == (int)HttpStatusCode.NotFound)
         {
-            throw CommandException.Failed($"You have no session '{name}' on {server.Address}.", "agnes sessions lists them", e);
+            throw CommandException.Failed($"You have no session '{name}' on {server.Address}.", "'agnes sessions' lists your sessions.", e);
         }
     }
 }
+
+internal sealed record DeletionReport(string Deleted);

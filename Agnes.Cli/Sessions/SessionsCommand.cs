@@ -1,57 +1,56 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Commands;
+using Agnes.Cli.Host;
 using Agnes.Cli.Output;
 using Agnes.Cli.Server;
+using Agnes.Contracts;
 
 namespace Agnes.Cli.Sessions;
 
-/// <summary><c>agnes sessions</c>: one's own sessions on the server.</summary>
 internal sealed class SessionsCommand : ServerCommand
 {
-    private const int MostRows = 200;
+    private const int MaxRows = 200;
 
     private readonly Option<int> _limit = new("--limit")
     {
-        Description = $"How many, the newest first; 1 to {MostRows}.",
+        Description = $"The number of sessions to list, newest first; 1 to {MaxRows}.",
         DefaultValueFactory = _ => 20,
-        CustomParser = argument => Read(argument, "--limit", 1, MostRows, $"1 to {MostRows}"),
+        CustomParser = argument => ParseNumber(argument, "--limit", 1, MaxRows, $"1 to {MaxRows}"),
     };
 
     private readonly Option<int> _offset = new("--offset")
     {
-        Description = "How many to pass over.",
-        CustomParser = argument => Read(argument, "--offset", 0, int.MaxValue, "0"),
+        Description = "The number of sessions to skip.",
+        CustomParser = argument => ParseNumber(argument, "--offset", 0, int.MaxValue, "0"),
     };
 
-    public SessionsCommand(Surroundings surroundings)
-        : base("sessions", "Lists your sessions on the server, with how far each was processed.", surroundings)
+    public SessionsCommand(CliEnvironment environment)
+        : base("sessions", "Lists your sessions on the server with their processing status.", environment)
     {
         Add(_limit);
         Add(_offset);
-        Add(new DeleteSessionCommand(surroundings));
+        Add(new DeleteSessionCommand(environment));
     }
 
     public override IReadOnlyList<Example> Examples { get; } =
     [
-        new("agnes sessions --limit 5", "the newest five"),
-        new("agnes sessions delete NAME", "take one off the server for good"),
+        new("agnes sessions --limit 5", "list the newest five sessions"),
+        new("agnes sessions delete NAME", "delete a session permanently"),
     ];
 
-    protected override async Task<int> AskAsync(
+    protected override async Task<int> ExecuteAsync(
         ParseResult parsed,
         AgnesServer server,
         Terminal terminal,
         CancellationToken cancellationToken)
     {
-        var path = string.Create(
-            CultureInfo.InvariantCulture,
-            $"api/sessions?limit={parsed.GetValue(_limit)}&offset={parsed.GetValue(_offset)}");
-        var answer = await server.GetAsync(path, ServerJsonContext.Default.SessionsAnswer, cancellationToken);
+        var response = await server.CallAsync(
+            (api, token) => api.ListSessionsAsync(parsed.GetValue(_limit), parsed.GetValue(_offset), user: null, token), cancellationToken);
         if (terminal.IsJson)
         {
-            terminal.WriteJson(answer, ServerJsonContext.Default.SessionsAnswer);
+            terminal.WriteJson(response, ContractsJsonContext.Default.SessionList);
             return ExitCodes.Done;
         }
 
@@ -61,28 +60,28 @@ internal sealed class SessionsCommand : ServerCommand
             new Column("SIZE", IsNumber: true, Rank: 3),
             new Column("STATUS"),
             new Column("ITEMS", IsNumber: true, Rank: 1));
-        foreach (var row in answer.Rows)
+        foreach (var row in response.Rows)
         {
             table.Add(
                 row.Name,
                 row.UploadedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture),
-                Sizes.Text(row.SizeBytes),
-                row.Status,
+                Sizes.Format(row.SizeBytes),
+                row.Status.ToString().ToLowerInvariant(),
                 row.ItemsExtracted.ToString(CultureInfo.InvariantCulture));
         }
 
         terminal.Write(table);
-        terminal.Note($"{answer.Rows.Count} of {Sizes.Count(answer.Total, "session")}");
+        terminal.Note($"{response.Rows.Count} of {Sizes.Count(response.Total, "session")}");
         return ExitCodes.Done;
     }
 
-    /// <summary>A validator would be asked for a number that the library could not read, and throw.</summary>
-    private static int Read(ArgumentResult argument, string option, int least, int most, string allowed)
+    /// <summary>A validator would read the value again, and System.CommandLine throws if it cannot be parsed.</summary>
+    private static int ParseNumber(ArgumentResult argument, string option, int min, int max, string allowed)
     {
         var text = argument.Tokens[0].Value;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= least
-            && number <= most)
+            && number >= min
+            && number <= max)
         {
             return number;
         }

@@ -2,46 +2,69 @@ using Agnes.Pipeline.Usage;
 
 namespace Agnes.Cli.StatusLine;
 
-/// <summary>A call of a model, as far as counting and prices need it.</summary>
-internal sealed record CachedCall(
-    string Id,
-    string? Request,
-    string? Session,
-    string Kind,
-    string? Model,
-    string? Agent,
-    bool Partial,
-    long Input,
-    long Output,
-    long CacheRead,
-    long Cache5m,
-    long Cache1h,
-    long Searches,
-    string? Speed,
-    string? Geo,
-    DateTimeOffset? At)
+/// <summary>A model call, with the fields that counting and prices need.</summary>
+internal sealed record CachedCall : ICacheRecord
 {
-    /// <summary>What copies of one call within a file share.</summary>
+    public string Id = "";
+    public string? Request;
+    public string? Session;
+    public string Kind = "";
+    public string? Model;
+    public string? Agent;
+    public bool Partial;
+    public long Input;
+    public long Output;
+    public long CacheRead;
+    public long Cache5m;
+    public long Cache1h;
+    public long Searches;
+    public string? Speed;
+    public string? Geo;
+    public DateTimeOffset? At;
+
+    /// <summary>The key shared by the copies of one call in a file.</summary>
     public (string Id, string? Request, string? Session, bool IsProgress) Key =>
         (Id, Request, Request is null ? Session : null, Kind == UsageMessageKinds.AgentProgress);
 
-    public static CachedCall Of(UsageMessage call) => new(
-        call.MessageId,
-        call.RequestId,
-        call.SessionId,
-        call.Kind,
-        call.Model,
-        call.AgentId,
-        call.IsPartial,
-        call.InputTokens,
-        call.OutputTokens,
-        call.CacheReadTokens,
-        call.CacheCreation5mTokens,
-        call.CacheCreation1hTokens,
-        call.WebSearchRequests,
-        call.Speed,
-        call.InferenceGeo,
-        call.OccurredAt);
+    public static CachedCall From(UsageMessage call) => new()
+    {
+        Id = call.MessageId,
+        Request = call.RequestId,
+        Session = call.SessionId,
+        Kind = call.Kind,
+        Model = call.Model,
+        Agent = call.AgentId,
+        Partial = call.IsPartial,
+        Input = call.InputTokens,
+        Output = call.OutputTokens,
+        CacheRead = call.CacheReadTokens,
+        Cache5m = call.CacheCreation5mTokens,
+        Cache1h = call.CacheCreation1hTokens,
+        Searches = call.WebSearchRequests,
+        Speed = call.Speed,
+        Geo = call.InferenceGeo,
+        At = call.OccurredAt,
+    };
+
+    public void Transfer(ICacheCodec codec)
+    {
+        codec.Text(ref Id!);
+        codec.Text(ref Request);
+        codec.Text(ref Session);
+        codec.Text(ref Kind!);
+        codec.Text(ref Model);
+        codec.Text(ref Agent);
+        codec.Flag(ref Partial);
+        codec.Number(ref Input);
+        codec.Number(ref Output);
+        codec.Number(ref CacheRead);
+        codec.Number(ref Cache5m);
+        codec.Number(ref Cache1h);
+        codec.Number(ref Searches);
+        codec.Text(ref Speed);
+        codec.Text(ref Geo);
+        codec.Time(ref At);
+    }
 
     public UsageMessage ToMessage(UsageRowSource source) => new()
     {

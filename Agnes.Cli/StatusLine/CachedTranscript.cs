@@ -1,47 +1,63 @@
-using Agnes.Cli.Usage;
+using Agnes.Pipeline.ClaudeCode;
 using Agnes.Pipeline.Sessions;
 using Agnes.Pipeline.Usage;
 using Agnes.Pipeline.Usage.Counting;
 
 namespace Agnes.Cli.StatusLine;
 
-/// <summary>What was read of a transcript, and how far.</summary>
-internal sealed record CachedTranscript(
-    string Path,
-    long Size,
-    DateTimeOffset ModifiedAt,
-    long Position,
-    string? Session,
-    string? Agent,
-    DateTimeOffset? StartedAt,
-    IReadOnlyList<CachedCall> Calls)
+/// <summary>The calls read from a transcript, and the position up to which it was read.</summary>
+internal sealed record CachedTranscript : ICacheRecord
 {
-    private static readonly SessionOwner Nobody = new(null, "");
+    public string Path = "";
+    public long Size;
+    public DateTimeOffset? ModifiedAt;
+    public long Position;
+    public string? Session;
+    public string? Agent;
+    public DateTimeOffset? StartedAt;
+    public CachedCall[] Calls = [];
 
-    public bool IsCurrent(LocalTranscript transcript) => transcript.Size == Size && transcript.ModifiedAt == ModifiedAt;
+    // The cache is independent of users, and the rows that it fills are never stored.
+    private static readonly SessionOwner NoOwner = new(null, "");
 
-    /// <summary>Whether the transcript has only grown since.</summary>
-    public bool IsStartOf(LocalTranscript transcript) => transcript.Size > Size && Position > 0;
+    public void Transfer(ICacheCodec codec)
+    {
+        codec.Text(ref Path!);
+        codec.Number(ref Size);
+        codec.Time(ref ModifiedAt);
+        codec.Number(ref Position);
+        codec.Text(ref Session);
+        codec.Text(ref Agent);
+        codec.Time(ref StartedAt);
+        codec.List(ref Calls);
+    }
 
-    /// <summary>How much of the transcript would have to be read.</summary>
-    public long UnreadOf(LocalTranscript transcript) =>
+    public bool IsCurrent(TranscriptFile transcript) => transcript.Size == Size && transcript.ModifiedAt == ModifiedAt;
+
+    /// <summary>True if the transcript can have only grown since.</summary>
+    public bool IsStartOf(TranscriptFile transcript) => transcript.Size > Size && Position > 0;
+
+    /// <summary>The number of bytes that have to be read.</summary>
+    public long UnreadOf(TranscriptFile transcript) =>
         IsCurrent(transcript) ? 0 : IsStartOf(transcript) ? transcript.Size - Position : transcript.Size;
 
-    /// <summary>One that cannot be read, and is not tried again before it changes.</summary>
-    public static CachedTranscript Unreadable(LocalTranscript transcript) =>
-        new(transcript.Path, transcript.Size, transcript.ModifiedAt, Position: 0, Session: null, Agent: null, StartedAt: null, []);
+    /// <summary>An unreadable transcript. It is not read again before it changes.</summary>
+    public static CachedTranscript Unreadable(TranscriptFile transcript) =>
+        new() { Path = transcript.Path, Size = transcript.Size, ModifiedAt = transcript.ModifiedAt };
 
-    public static CachedTranscript Of(LocalTranscript transcript, CallsOfFile calls, long position) => new(
-        transcript.Path,
-        transcript.Size,
-        transcript.ModifiedAt,
-        position,
-        calls.SessionId,
-        calls.AgentId,
-        calls.StartedAt,
-        [.. calls.Messages.Select(CachedCall.Of)]);
+    public static CachedTranscript From(TranscriptFile transcript, CallsOfFile calls, long position) => new()
+    {
+        Path = transcript.Path,
+        Size = transcript.Size,
+        ModifiedAt = transcript.ModifiedAt,
+        Position = position,
+        Session = calls.SessionId,
+        Agent = calls.AgentId,
+        StartedAt = calls.StartedAt,
+        Calls = [.. calls.Messages.Select(CachedCall.From)],
+    };
 
-    /// <summary>This and what follows it in the file. A message whose lines stand in both goes by the rules of one file.</summary>
+    /// <summary>Combines this with the rest of the file. A call with lines in both parts follows the rules for one file.</summary>
     public CachedTranscript FollowedBy(CachedTranscript rest)
     {
         var earlier = Calls.ToLookup(call => call.Key);
@@ -49,7 +65,7 @@ internal sealed record CachedTranscript(
         return rest with
         {
             Session = Session ?? rest.Session,
-            Agent = Calls.Count > 0 ? Agent : Agent ?? rest.Agent,
+            Agent = Calls.Length > 0 ? Agent : Agent ?? rest.Agent,
             StartedAt = StartedAt <= rest.StartedAt ? StartedAt : rest.StartedAt ?? StartedAt,
             Calls =
             [
@@ -61,7 +77,7 @@ internal sealed record CachedTranscript(
 
     public CallsOfFile ToCalls()
     {
-        var source = new UsageRowSource(Path, Nobody, UsageProcessor.CurrentVersion);
+        var source = new UsageRowSource(Path, NoOwner, UsageProcessor.CurrentVersion);
         return new CallsOfFile(Path, Session, Agent, StartedAt, [.. Calls.Select(call => call.ToMessage(source))]);
     }
 

@@ -1,29 +1,30 @@
+using Agnes.Cli.Commands;
 using Agnes.Cli.Home;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Host;
 using Agnes.Cli.Usage;
+using Agnes.Pipeline.ClaudeCode;
 using Agnes.Pipeline.Usage.Counting;
 
 namespace Agnes.Cli.StatusLine;
 
 /// <summary>
-/// Calls in transcripts that were looked at before, so that a status line reads what was appended and nothing else.
-/// It can be deleted at any time.
+/// A cache of the calls in transcripts, so that a status line reads only appended lines. The file can be deleted at any
+/// time.
 /// </summary>
 internal sealed class CallCache
 {
-    /// <summary>Names the form of the content; another form has another name.</summary>
-    private const string Name = "statusline-1.bin";
+    private const string Name = "statusline.bin";
 
-    private readonly OwnFolder _folder;
+    private readonly OwnerOnlyFolder _folder;
     private readonly Dictionary<string, CachedTranscript> _known;
 
-    private CallCache(OwnFolder folder, Dictionary<string, CachedTranscript> known) => (_folder, _known) = (folder, known);
+    private CallCache(OwnerOnlyFolder folder, Dictionary<string, CachedTranscript> known) => (_folder, _known) = (folder, known);
 
-    public static OwnFolder FolderOf(Surroundings surroundings) => new(UserFolders.Cache(surroundings));
+    public static OwnerOnlyFolder FolderOf(CliEnvironment environment) => new(UserFolders.Cache(environment));
 
-    public static CallCache Load(Surroundings surroundings)
+    public static CallCache Load(CliEnvironment environment)
     {
-        var folder = FolderOf(surroundings);
+        var folder = FolderOf(environment);
         try
         {
             var known = CallCacheReader.Read(File.ReadAllBytes(folder.File(Name)));
@@ -31,32 +32,31 @@ internal sealed class CallCache
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            // There is none, or none that is whole: everything is read once more.
+            // The cache does not exist or is damaged. Read all transcripts again.
             return new CallCache(folder, []);
         }
     }
 
-    /// <summary>How many bytes of some transcripts would have to be read.</summary>
-    public long UnreadOf(IEnumerable<LocalTranscript> transcripts) =>
+    /// <summary>The number of bytes that have to be read.</summary>
+    public long UnreadOf(IEnumerable<TranscriptFile> transcripts) =>
         transcripts.Sum(transcript => _known.GetValueOrDefault(transcript.Path)?.UnreadOf(transcript) ?? transcript.Size);
 
-    /// <summary>The calls in some transcripts.</summary>
-    public IReadOnlyList<CallsOfFile> Read(IReadOnlyList<LocalTranscript> transcripts, CancellationToken cancellationToken) =>
-        [.. Refresh(transcripts, cancellationToken).Select(each => each.ToCalls())];
+    public IReadOnlyList<CallsOfFile> Read(IReadOnlyList<TranscriptFile> transcripts, CancellationToken cancellationToken) =>
+        [.. Refresh(transcripts, cancellationToken).Select(transcript => transcript.ToCalls())];
 
-    /// <summary>The calls in some transcripts, which alone are kept for the next time.</summary>
-    public IReadOnlyList<CallsOfFile> ReadAndKeep(IReadOnlyList<LocalTranscript> transcripts, CancellationToken cancellationToken)
+    /// <summary>Reads the calls of some transcripts and keeps only these transcripts in the cache.</summary>
+    public IReadOnlyList<CallsOfFile> ReadAndKeep(IReadOnlyList<TranscriptFile> transcripts, CancellationToken cancellationToken)
     {
         var read = Refresh(transcripts, cancellationToken);
-        if (read.Length != _known.Count || read.Any(each => !ReferenceEquals(_known.GetValueOrDefault(each.Path), each)))
+        if (read.Length != _known.Count || read.Any(transcript => !ReferenceEquals(_known.GetValueOrDefault(transcript.Path), transcript)))
         {
             Save(read);
         }
 
-        return [.. read.Select(each => each.ToCalls())];
+        return [.. read.Select(transcript => transcript.ToCalls())];
     }
 
-    private CachedTranscript[] Refresh(IReadOnlyList<LocalTranscript> transcripts, CancellationToken cancellationToken)
+    private CachedTranscript[] Refresh(IReadOnlyList<TranscriptFile> transcripts, CancellationToken cancellationToken)
     {
         var current = new CachedTranscript[transcripts.Count];
         Parallel.For(
@@ -67,13 +67,13 @@ internal sealed class CallCache
         return current;
     }
 
-    private static CachedTranscript Refresh(LocalTranscript transcript, CachedTranscript? known, CancellationToken cancellationToken)
+    private static CachedTranscript Refresh(TranscriptFile transcript, CachedTranscript? known, CancellationToken cancellationToken)
     {
         try
         {
             if (known is null)
             {
-                return LocalCalls.ReadFrom(transcript, 0, CachedTranscript.Of, cancellationToken);
+                return LocalCalls.ReadFrom(transcript, 0, CachedTranscript.From, cancellationToken);
             }
 
             if (known.IsCurrent(transcript))
@@ -82,28 +82,28 @@ internal sealed class CallCache
             }
 
             return known.IsStartOf(transcript)
-                ? known.FollowedBy(LocalCalls.ReadFrom(transcript, known.Position, CachedTranscript.Of, cancellationToken))
-                : LocalCalls.ReadFrom(transcript, 0, CachedTranscript.Of, cancellationToken);
+                ? known.FollowedBy(LocalCalls.ReadFrom(transcript, known.Position, CachedTranscript.From, cancellationToken))
+                : LocalCalls.ReadFrom(transcript, 0, CachedTranscript.From, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Gone since it was found, or not ours to read: a status line goes without it.
+            // The file was deleted or is unreadable. Show the status line without it.
             return CachedTranscript.Unreadable(transcript);
         }
     }
 
-    private void Save(IReadOnlyList<CachedTranscript> transcripts)
+    private void Save(CachedTranscript[] transcripts)
     {
-        var beside = _folder.File($"{Name}.{Environment.ProcessId}");
+        var temporaryPath = _folder.File($"{Name}.{Environment.ProcessId}");
         try
         {
             _folder.Create();
-            File.WriteAllBytes(beside, CallCacheWriter.Write(transcripts));
-            File.Move(beside, _folder.File(Name), overwrite: true);
+            File.WriteAllBytes(temporaryPath, CallCacheWriter.Write(transcripts));
+            File.Move(temporaryPath, _folder.File(Name), overwrite: true);
         }
         catch (Exception e) when (e is CommandException or IOException or UnauthorizedAccessException)
         {
-            // A home that cannot be written to: the next line takes longer, and is as right.
+            // The cache folder is not writable. The next status line is slower but still correct.
         }
     }
 }

@@ -1,41 +1,42 @@
 using System.Text.Json;
 using Agnes.Cli.ClaudeCode;
-using Agnes.Cli.Machine;
-using Agnes.Cli.Usage;
+using Agnes.Cli.Host;
+using Agnes.Pipeline.ClaudeCode;
+using Agnes.Pipeline.Configuration;
 
 namespace Agnes.Cli.StatusLine;
 
-/// <summary>Which session the line is about.</summary>
 internal static class CurrentSession
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
-    /// <summary>The one that Claude Code names on standard input, else the latest of this folder's project.</summary>
+    /// <summary>
+    /// Returns the session that Claude Code names on standard input, otherwise the latest session of the working
+    /// folder.
+    /// </summary>
     public static async Task<string?> FindAsync(
-        Surroundings surroundings,
+        CliEnvironment environment,
         ClaudeProjects projects,
-        IReadOnlyList<LocalTranscript> transcripts,
+        IReadOnlyList<TranscriptFile> transcripts,
         CancellationToken cancellationToken)
     {
-        if (surroundings.IsInputRedirected && await ReadAsync(surroundings, cancellationToken) is { } named)
+        if (environment.IsInputRedirected && await ReadAsync(environment, cancellationToken) is { } named)
         {
             return named;
         }
 
-        var folders = projects.OfWorkingFolder();
+        var folders = projects.FindForWorkingFolder().Select(RealPath.Of).ToList();
         return transcripts
-            .Where(transcript => folders.Contains(Path.GetDirectoryName(transcript.Path)))
-            .Where(transcript => !Path.GetFileName(transcript.Name).StartsWith("agent-", StringComparison.Ordinal))
-            .MaxBy(transcript => transcript.ModifiedAt) is { } latest
-            ? Path.GetFileNameWithoutExtension(latest.Path)
-            : null;
+            .Where(transcript => transcript is { SessionId: not null, SubPath: null } && folders.Contains(Path.GetDirectoryName(transcript.Path)!))
+            .MaxBy(transcript => transcript.ModifiedAt)?
+            .SessionId;
     }
 
-    private static async Task<string?> ReadAsync(Surroundings surroundings, CancellationToken cancellationToken)
+    private static async Task<string?> ReadAsync(CliEnvironment environment, CancellationToken cancellationToken)
     {
         try
         {
-            var text = await surroundings.Input.ReadToEndAsync(cancellationToken).WaitAsync(Patience, surroundings.Time, cancellationToken);
+            var text = await environment.Input.ReadToEndAsync(cancellationToken).WaitAsync(Timeout, environment.Time, cancellationToken);
             return string.IsNullOrWhiteSpace(text)
                 ? null
                 : JsonSerializer.Deserialize(text, StatusLineJsonContext.Default.StatusLineInput) switch
@@ -47,8 +48,11 @@ internal static class CurrentSession
         }
         catch (Exception e) when (e is JsonException or TimeoutException)
         {
-            // A line without the session is better than none: whoever calls us shows what we print.
+            // Show the line without the session, because Claude Code displays any output.
             return null;
         }
     }
 }
+
+/// <summary>The input from Claude Code.</summary>
+internal sealed record StatusLineInput(string? SessionId, string? TranscriptPath);

@@ -1,51 +1,51 @@
 using System.ComponentModel;
+using Agnes.Cli.Commands;
 using Agnes.Cli.Home;
-using Agnes.Cli.Hooks;
-using Agnes.Cli.Machine;
-using Agnes.Cli.Usage;
+using Agnes.Cli.Host;
+using Agnes.Pipeline.ClaudeCode;
 
 namespace Agnes.Cli.StatusLine;
 
-/// <summary>Reads into the cache, in a process that no line waits for; one at a time.</summary>
-internal sealed class ReadAhead(Surroundings surroundings)
+/// <summary>Fills the cache in a background process, one at a time.</summary>
+internal sealed class ReadAhead(CliEnvironment environment)
 {
     private const string LockName = "statusline.lock";
 
-    private readonly OwnFolder _folder = CallCache.FolderOf(surroundings);
+    private readonly OwnerOnlyFolder _folder = CallCache.FolderOf(environment);
 
-    /// <summary>Starts it, where it does not run already.</summary>
-    /// <param name="arguments">By which the command comes to <see cref="Run"/>.</param>
-    /// <returns>Whether a later line will find more in the cache.</returns>
+    /// <summary>Starts the background process unless one is running.</summary>
+    /// <param name="arguments">The command line that calls <see cref="Run"/>.</param>
+    /// <returns>True if a later status line finds more in the cache.</returns>
     public bool TryStart(IReadOnlyList<string> arguments)
     {
         try
         {
-            using (var turn = FileLock.TryTake(_folder, LockName))
+            using (var fileLock = FileLock.TryAcquire(_folder, LockName))
             {
-                if (turn is null)
+                if (fileLock is null)
                 {
                     return true;
                 }
             }
 
-            DetachedProcess.Start(surroundings.Self, arguments, surroundings.WorkingFolder);
+            DetachedProcess.Start(environment.Self, arguments, environment.WorkingFolder);
             return true;
         }
         catch (Exception e) when (e is CommandException or IOException or Win32Exception)
         {
-            // Nothing can be kept here, or nothing be started: then the line itself reads all, and takes its time.
+            // The cache is not writable, or no process can be started. The status line then reads everything itself.
             return false;
         }
     }
 
-    public void Run(IReadOnlyList<LocalTranscript> transcripts, CancellationToken cancellationToken)
+    public void Run(IReadOnlyList<TranscriptFile> transcripts, CancellationToken cancellationToken)
     {
-        // Claude Code ends a status line that it has no use for any more, with all that it started.
-        OwnSession.Begin();
-        using var turn = FileLock.TryTake(_folder, LockName);
-        if (turn is not null)
+        // Claude Code kills an outdated status line and its process group.
+        DetachedSession.Start();
+        using var fileLock = FileLock.TryAcquire(_folder, LockName);
+        if (fileLock is not null)
         {
-            CallCache.Load(surroundings).ReadAndKeep(transcripts, cancellationToken);
+            CallCache.Load(environment).ReadAndKeep(transcripts, cancellationToken);
         }
     }
 }

@@ -1,30 +1,31 @@
 using System.CommandLine;
 using Agnes.Cli.ClaudeCode;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Commands;
+using Agnes.Cli.Host;
 using Agnes.Cli.Output;
-using Agnes.Cli.Usage;
+using Agnes.Cli.Privacy;
+using Agnes.Pipeline.ClaudeCode;
 using Agnes.Pipeline.Usage.Counting;
 
 namespace Agnes.Cli.StatusLine;
 
-/// <summary><c>agnes statusline</c>: one line for Claude Code's status line, from local files alone.</summary>
 internal sealed class StatusLineCommand : AgnesSubcommand
 {
     /// <summary>
-    /// So much is read within a line, in about five milliseconds. What is more is left to <see cref="ReadAhead"/>: bytes
-    /// are the measure, and not time, so that the same files give the same line on a busy machine.
+    /// The number of bytes that one status line reads, in about five milliseconds. <see cref="ReadAhead"/> reads the
+    /// rest. The limit is in bytes and not in time, so that the same files give the same line on a busy machine.
     /// </summary>
-    private const long MostBytes = 1024 * 1024;
+    private const long MaxBytes = 1024 * 1024;
 
     private readonly Option<bool> _readAhead = new("--read-ahead") { Hidden = true };
 
     private readonly Option<string?> _session = new("--session") { Hidden = true };
 
-    public StatusLineCommand(Surroundings surroundings)
+    public StatusLineCommand(CliEnvironment environment)
         : base(
             "statusline",
-            "Prints one line for Claude Code's status line: tokens and cost of this session and today, private or not.",
-            surroundings)
+            "Prints a status line for Claude Code: tokens and cost of this session and of today, and whether the session is private.",
+            environment)
     {
         Add(_readAhead);
         Add(_session);
@@ -32,24 +33,30 @@ internal sealed class StatusLineCommand : AgnesSubcommand
 
     public override IReadOnlyList<Example> Examples { get; } =
     [
-        new("""{"statusLine": {"type": "command", "command": "agnes statusline"}}""", "in Claude Code's settings.json"),
+        new("""{"statusLine": {"type": "command", "command": "agnes statusline"}}""", "in settings.json of Claude Code"),
     ];
 
     protected override async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
-        var projects = new ClaudeProjects(Surroundings);
-        var found = projects.Roots.SelectMany(LocalTranscripts.In).ToList();
-        var session = parsed.GetValue(_session) ?? await CurrentSession.FindAsync(Surroundings, projects, found, cancellationToken);
-        var day = new Day(Surroundings.Time);
-        // What was not changed today has nothing of today.
-        List<LocalTranscript> transcripts = [.. found.Where(each => day.HasBegunBy(each.ModifiedAt) || IsOf(session, each))];
+        var projects = new ClaudeProjects(CliEnvironment);
+        var found = TranscriptFinder.FindInRoots(projects.Roots);
+        var session = parsed.GetValue(_session) ?? await CurrentSession.FindAsync(CliEnvironment, projects, found.Files, cancellationToken);
+        var day = new LocalDay(CliEnvironment.Time);
+        // A file that has not changed today contains no calls of today.
+        List<TranscriptFile> transcripts = [.. found.Files.Where(file => day.HasBegunBy(file.ModifiedAt) || IsOf(session, file))];
         if (parsed.GetValue(_readAhead))
         {
-            new ReadAhead(Surroundings).Run(transcripts, cancellationToken);
+            new ReadAhead(CliEnvironment).Run(transcripts, cancellationToken);
             return ExitCodes.Done;
         }
 
-        var report = Report(session, day, transcripts, cancellationToken);
+        // Claude Code hides the line of a command that fails, so missing files are marked in the line and named on standard error.
+        foreach (var file in found.Skipped)
+        {
+            terminal.Note(PlainText.From($"skipped: {file.Path}: {file.Reason}"));
+        }
+
+        var report = Report(session, day, transcripts, found.Skipped.Count > 0, cancellationToken);
         if (terminal.IsJson)
         {
             terminal.WriteJson(report, StatusLineJsonContext.Default.StatusLineReport);
@@ -64,37 +71,49 @@ internal sealed class StatusLineCommand : AgnesSubcommand
 
     private StatusLineReport Report(
         string? session,
-        Day day,
-        IReadOnlyList<LocalTranscript> transcripts,
+        LocalDay day,
+        IReadOnlyList<TranscriptFile> transcripts,
+        bool isIncomplete,
         CancellationToken cancellationToken)
     {
-        var cache = CallCache.Load(Surroundings);
-        if (cache.UnreadOf(transcripts) <= MostBytes || !new ReadAhead(Surroundings).TryStart(ReadAheadOf(session)))
+        var cache = CallCache.Load(CliEnvironment);
+        if (cache.UnreadOf(transcripts) <= MaxBytes || !new ReadAhead(CliEnvironment).TryStart(ReadAheadOf(session)))
         {
             var calls = CountedCalls.Of(cache.ReadAndKeep(transcripts, cancellationToken));
             return new StatusLineReport(
-                SpentBy(session, Spent.Of(calls.Where(call => call.SessionId == session))),
-                Spent.Of(calls.Where(call => call.OccurredAt is { } time && day.Contains(time))));
+                SpentBy(session, Spend.From(calls.Where(call => call.SessionId == session), isIncomplete)),
+                Spend.From(calls.Where(call => call.OccurredAt is { } time && day.Contains(time)), isIncomplete));
         }
 
-        // Part of a sum would pass for the sum, so that none is shown until all of its files are read.
-        List<LocalTranscript> own = [.. transcripts.Where(each => IsOf(session, each))];
+        // A partial sum would look complete, so show none until all of its files are read.
+        List<TranscriptFile> own = [.. transcripts.Where(file => IsOf(session, file))];
         return new StatusLineReport(
             SpentBy(
                 session,
-                cache.UnreadOf(own) <= MostBytes
-                    ? Spent.Of(CountedCalls.Of(cache.Read(own, cancellationToken)).Where(call => call.SessionId == session))
+                cache.UnreadOf(own) <= MaxBytes
+                    ? Spend.From(CountedCalls.Of(cache.Read(own, cancellationToken)).Where(call => call.SessionId == session), isIncomplete)
                     : null),
             Today: null);
     }
 
-    private SessionSpent? SpentBy(string? session, Spent? spent) =>
-        session is null ? null : new SessionSpent(session, PrivateSessions.Contain(session, Surroundings), spent);
+    private SessionSpend? SpentBy(string? session, Spend? spent) =>
+        session is null ? null : new SessionSpend(session, IsPrivate(session), spent);
+
+    private bool? IsPrivate(string session)
+    {
+        try
+        {
+            return new PrivateMarks(CliEnvironment).Contains(session);
+        }
+        catch (CommandException)
+        {
+            return null;
+        }
+    }
 
     private IReadOnlyList<string> ReadAheadOf(string? session) =>
         session is null ? [Name, _readAhead.Name] : [Name, _readAhead.Name, _session.Name, session];
 
-    /// <summary>Whether it is the session's own or a sub-agent's of it.</summary>
-    private static bool IsOf(string? session, LocalTranscript transcript) =>
-        session is not null && transcript.Name.Contains(session, StringComparison.Ordinal);
+    /// <summary>True for the session's own transcript and those of its sub-agents.</summary>
+    private static bool IsOf(string? session, TranscriptFile transcript) => session is not null && transcript.SessionId == session;
 }

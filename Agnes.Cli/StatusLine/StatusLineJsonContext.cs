@@ -7,5 +7,4 @@ namespace Agnes.Cli.StatusLine;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(StatusLineInput))]
 [JsonSerializable(typeof(StatusLineReport))]
-[JsonSerializable(typeof(IReadOnlyList<SessionMark>))]
 internal sealed partial class StatusLineJsonContext : JsonSerializerContext;

@@ -1,9 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace Agnes.Cli.StatusLine;
 
-/// <summary>What a status line says.</summary>
-/// <param name="Session">The session; null where there is none.</param>
-/// <param name="Today">All of today; null while it is still being read.</param>
-internal sealed record StatusLineReport(SessionSpent? Session, Spent? Today)
+/// <param name="Session">The session, or null if there is none.</param>
+/// <param name="Today">The usage of today, or null while transcripts are being read.</param>
+internal sealed record StatusLineReport(SessionSpend? Session, Spend? Today)
 {
     private const string BeingRead = "…";
 
@@ -11,5 +12,19 @@ internal sealed record StatusLineReport(SessionSpent? Session, Spent? Today)
         ? $"today {TextOf(Today)}"
         : $"session {TextOf(Session.Spent)} · today {TextOf(Today)} · {Session.Privacy}";
 
-    private static string TextOf(Spent? spent) => spent?.ToString() ?? BeingRead;
+    private static string TextOf(Spend? spent) => spent?.ToString() ?? BeingRead;
+}
+
+/// <summary>The usage of a session.</summary>
+/// <param name="IsPrivate">True if the session is never uploaded, or null if <c>private.json</c> cannot be read.</param>
+/// <param name="Spent">The usage, or null while transcripts are being read.</param>
+internal sealed record SessionSpend(string Id, bool? IsPrivate, Spend? Spent)
+{
+    [JsonIgnore]
+    public string Privacy => IsPrivate switch
+    {
+        true => "private",
+        false => "not private",
+        null => "private.json cannot be read",
+    };
 }

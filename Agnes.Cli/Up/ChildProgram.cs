@@ -1,118 +1,108 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using Agnes.Pipeline.Hosting;
+using CliWrap;
 
 namespace Agnes.Cli.Up;
 
 /// <summary>
-/// One of the programs that make up Agnes, as a child process. It holds the other end of its standard input, so it
-/// stops when that is closed: by us, or by the system when we are gone.
+/// The API or the scheduler as a child process. It stops when its standard input closes: on request, or because this process
+/// has ended.
 /// </summary>
 internal sealed class ChildProgram : IAsyncDisposable
 {
-    private const int KeptLines = 20;
+    private const int MaxKeptLines = 20;
 
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(20);
 
     private readonly ConcurrentQueue<string> _lastLines = new();
-    private readonly Process _process;
-    private readonly Narrator _narrator;
+    private readonly TaskCompletionSource _stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _kill = new();
+    private readonly ProgressReporter _reporter;
+    private readonly Task<CommandResult> _run;
 
-    private ChildProgram(string name, Process process, Narrator narrator)
+    private ChildProgram(string name, Command command, ProgressReporter reporter)
     {
         Name = name;
-        _process = process;
-        _narrator = narrator;
+        _reporter = reporter;
+        var log = PipeTarget.ToDelegate(Log);
+        _run = command
+            .WithStandardInputPipe(PipeSource.Create((_, cancellationToken) => _stop.Task.WaitAsync(cancellationToken)))
+            .WithStandardOutputPipe(log)
+            .WithStandardErrorPipe(log)
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteAsync(_kill.Token)
+            .Task;
     }
 
     public string Name { get; }
 
-    /// <summary>Starts <c>&lt;folder&gt;/&lt;assembly&gt;.dll</c>, which the build put beside this command.</summary>
+    /// <summary>Starts <c>&lt;folder&gt;/&lt;assembly&gt;.dll</c>, which the build publishes next to this command.</summary>
     public static ChildProgram Start(
         string name,
         string assembly,
         IReadOnlyDictionary<string, string?> environment,
-        Narrator narrator)
+        ProgressReporter reporter)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, name);
         var program = Path.Combine(folder, $"{assembly}.dll");
         if (!File.Exists(program))
         {
-            throw new UpFailedException($"'{program}' is missing; build Agnes.Cli again.");
+            throw new UpFailedException($"'{program}' is missing. Build Agnes.Cli again.");
         }
 
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && IsDotnet(host) ? host : "dotnet", [program])
-        {
-            // Where its settings and styles lie.
-            WorkingDirectory = folder,
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (variable, value) in environment)
-        {
-            start.Environment[variable] = value;
-        }
-
-        start.Environment[StopAtEndOfInputExtensions.Variable] = "1";
-
-        var child = new ChildProgram(name, new Process { StartInfo = start }, narrator);
-        child._process.OutputDataReceived += child.Keep;
-        child._process.ErrorDataReceived += child.Keep;
-        child._process.Start();
-        child._process.BeginOutputReadLine();
-        child._process.BeginErrorReadLine();
-        return child;
+        var command = CliWrap.Cli.Wrap(Environment.ProcessPath is { } host && IsDotnet(host) ? host : "dotnet")
+            .WithArguments([program])
+            // The folder with the settings and styles of the program.
+            .WithWorkingDirectory(folder)
+            .WithEnvironmentVariables(new Dictionary<string, string?>(environment) { [StopAtEndOfInputExtensions.Variable] = "1" });
+        return new ChildProgram(name, command, reporter);
     }
 
-    /// <summary>Waits for its end, which nobody asked for.</summary>
-    /// <exception cref="UpFailedException">It ended.</exception>
+    /// <exception cref="UpFailedException">The program ended.</exception>
     public async Task FailWhenItEndsAsync(CancellationToken cancellationToken)
     {
-        await _process.WaitForExitAsync(cancellationToken);
+        var result = await _run.WaitAsync(cancellationToken);
         throw new UpFailedException(
             string.Join(
                 Environment.NewLine,
-                [$"The {Name} ended with exit code {_process.ExitCode}. Its last lines:", .. _lastLines.Select(line => $"  {line}")]));
+                [$"The {Name} ended with exit code {result.ExitCode}. Its last lines:", .. _lastLines.Select(line => $"  {line}")]));
     }
 
-    /// <summary>Asks it to stop, and kills it where it does not.</summary>
+    /// <summary>Closes the standard input of the program, and kills it after a timeout.</summary>
     public async Task StopAsync()
     {
-        _process.StandardInput.Close();
-        using var timeout = new CancellationTokenSource(StopTimeout);
+        _stop.TrySetResult();
         try
         {
-            await _process.WaitForExitAsync(timeout.Token);
+            await _run.WaitAsync(StopTimeout, TimeProvider.System, CancellationToken.None);
         }
-        catch (OperationCanceledException)
+        catch (TimeoutException)
         {
-            _narrator.Warn(Name, $"did not stop within {StopTimeout.TotalSeconds:0} seconds, and is killed");
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync(CancellationToken.None);
+            _reporter.Warn(Name, $"did not stop within {StopTimeout.TotalSeconds:0} seconds and is killed");
+            await _kill.CancelAsync();
+            await ((Task)_run).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        _process.Dispose();
+        _kill.Dispose();
     }
 
     private static bool IsDotnet(string path) =>
         Path.GetFileNameWithoutExtension(path).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
 
-    private void Keep(object sender, DataReceivedEventArgs received)
+    private void Log(string line)
     {
-        if (received.Data is { Length: > 0 } line)
+        if (line.Length > 0)
         {
             _lastLines.Enqueue(line);
-            while (_lastLines.Count > KeptLines && _lastLines.TryDequeue(out _))
+            while (_lastLines.Count > MaxKeptLines && _lastLines.TryDequeue(out _))
             {
             }
 
-            _narrator.Pass(Name, line);
+            _reporter.Log(Name, line);
         }
     }
 }

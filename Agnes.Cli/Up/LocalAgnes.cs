@@ -1,11 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using Agnes.Contracts;
 using Agnes.Pipeline.Configuration;
 
 namespace Agnes.Cli.Up;
 
-/// <summary>The API and the scheduler on this machine, for as long as the command runs.</summary>
-internal sealed class LocalAgnes(DataDirectory data, int port, string? claudeHome, Narrator narrator, TimeProvider time) : IAsyncDisposable
+internal sealed class LocalAgnes(DataDirectory data, int port, string? claudeHome, ProgressReporter reporter, TimeProvider time) : IAsyncDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan ReadyPause = TimeSpan.FromMilliseconds(200);
@@ -13,32 +13,31 @@ internal sealed class LocalAgnes(DataDirectory data, int port, string? claudeHom
     private readonly Uri _address = new($"http://localhost:{port}");
     private readonly Stack<ChildProgram> _programs = new();
 
-    /// <summary>Runs until told to stop.</summary>
-    /// <exception cref="UpFailedException">It could not start, or one of the programs ended by itself.</exception>
+    /// <exception cref="UpFailedException">A program could not be started, or ended by itself.</exception>
     public async Task RunAsync(bool withSamples, CancellationToken stop)
     {
-        RefuseTakenPort();
-        narrator.Say("data", data.Root);
+        RejectUsedPort();
+        reporter.Report("data", data.Root);
         if (claudeHome is not null)
         {
-            narrator.Say("collects", Path.Combine(claudeHome, "projects"));
+            reporter.Report("collects", Path.Combine(claudeHome, "projects"));
         }
 
         using var done = CancellationTokenSource.CreateLinkedTokenSource(stop);
         try
         {
-            // Whatever ends first ends the rest: work that broke, or a program that is gone.
+            // The first failure or exit of a program stops the rest.
             var apiGone = Start("api", "Agnes.Api").FailWhenItEndsAsync(done.Token);
             var work = WorkAsync(withSamples, done.Token);
             await await Task.WhenAny(apiGone, work);
         }
         catch (HttpRequestException e)
         {
-            throw new UpFailedException($"The API no longer answers: {e.Message}");
+            throw new UpFailedException($"The API no longer responds: {e.Message}");
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            narrator.Say("stopping", "the scheduler first, then the API");
+            reporter.Report("stopping", "the scheduler and the API");
         }
         finally
         {
@@ -46,7 +45,7 @@ internal sealed class LocalAgnes(DataDirectory data, int port, string? claudeHom
         }
     }
 
-    /// <summary>The scheduler stops before the API that it calls.</summary>
+    /// <summary>Stops the scheduler before the API that it calls.</summary>
     public async ValueTask DisposeAsync()
     {
         while (_programs.TryPop(out var program))
@@ -57,16 +56,18 @@ internal sealed class LocalAgnes(DataDirectory data, int port, string? claudeHom
 
     private async Task WorkAsync(bool withSamples, CancellationToken cancellationToken)
     {
-        using var api = new ApiClient(_address);
+        // The single user of LOCAL_DEV_MODE needs no token, and a proxy must not be used on this machine.
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(_address, "/") };
+        var api = new AgnesClient(http, time);
         await WaitUntilReadyAsync(api, cancellationToken);
         var schedulerGone = Start("scheduler", "Agnes.Scheduler").FailWhenItEndsAsync(cancellationToken);
-        var watch = new RunWatch(api, narrator, time).WatchAsync(cancellationToken);
+        var watch = new RunMonitor(api, reporter, time).WatchAsync(cancellationToken);
         var upload = withSamples
-            ? new SampleUpload(api, narrator, time).UploadAsync(cancellationToken)
+            ? new SampleUpload(api, reporter, time).UploadAsync(cancellationToken)
             : Task.CompletedTask;
 
-        narrator.Say("look at", new Uri(_address, "/profile/sessions").ToString());
-        narrator.Say("stop with", "Ctrl-C");
+        reporter.Report("open", new Uri(_address, "/profile/sessions").ToString());
+        reporter.Report("stop with", "Ctrl-C");
         await foreach (var ended in Task.WhenEach(schedulerGone, watch, upload).WithCancellation(cancellationToken))
         {
             await ended;
@@ -75,17 +76,17 @@ internal sealed class LocalAgnes(DataDirectory data, int port, string? claudeHom
 
     private ChildProgram Start(string name, string assembly)
     {
-        var program = ChildProgram.Start(name, assembly, LocalSettings.For(data, _address, claudeHome), narrator);
+        var program = ChildProgram.Start(name, assembly, LocalSettings.For(data, _address, claudeHome), reporter);
         _programs.Push(program);
         return program;
     }
 
-    private async Task WaitUntilReadyAsync(ApiClient api, CancellationToken cancellationToken)
+    private async Task WaitUntilReadyAsync(AgnesClient api, CancellationToken cancellationToken)
     {
-        var began = time.GetTimestamp();
+        var started = time.GetTimestamp();
         while (!await api.IsReadyAsync(cancellationToken))
         {
-            if (time.GetElapsedTime(began) > StartTimeout)
+            if (time.GetElapsedTime(started) > StartTimeout)
             {
                 throw new UpFailedException($"The API was not ready within {StartTimeout.TotalMinutes:0} minutes.");
             }
@@ -94,7 +95,7 @@ internal sealed class LocalAgnes(DataDirectory data, int port, string? claudeHom
         }
     }
 
-    private void RefuseTakenPort()
+    private void RejectUsedPort()
     {
         try
         {
@@ -104,7 +105,9 @@ internal sealed class LocalAgnes(DataDirectory data, int port, string? claudeHom
         catch (SocketException e)
         {
             throw new UpFailedException(
-                $"Port {port} cannot be used ({e.SocketErrorCode}); stop what listens there, or choose another with --port.");
+                $"Port {port} cannot be used ({e.SocketErrorCode}); stop the program that uses it, or choose another port with --port.");
         }
     }
 }
+
+internal sealed class UpFailedException(string message) : Exception(message);

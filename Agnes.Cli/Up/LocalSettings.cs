@@ -2,10 +2,9 @@ using Agnes.Pipeline.Configuration;
 
 namespace Agnes.Cli.Up;
 
-/// <summary>The environment of the programs that <c>agnes up</c> starts.</summary>
 internal static class LocalSettings
 {
-    /// <summary>Short, so that one sees things happen; what the environment says itself holds.</summary>
+    /// <summary>Short intervals, so that results appear quickly. Values from the environment take precedence.</summary>
     private static readonly Dictionary<string, string> Intervals = new()
     {
         ["SCHEDULER_USAGE_PROCESSOR_INTERVAL"] = "5",
@@ -16,12 +15,12 @@ internal static class LocalSettings
         ["SCHEDULER_STARTUP_GRACE_SECONDS"] = "2",
     };
 
-    /// <summary>Whom <c>LOCAL_DEV_MODE</c> lets in.</summary>
+    /// <summary>The user of <c>LOCAL_DEV_MODE</c>.</summary>
     private const string Developer = "dev@localhost";
 
-    /// <param name="data">Where everything is kept.</param>
-    /// <param name="address">Where the API listens.</param>
-    /// <param name="claudeHome">Claude Code's folder, whose sessions are collected; null for none.</param>
+    /// <param name="data">The data directory.</param>
+    /// <param name="address">The URL of the API.</param>
+    /// <param name="claudeHome">The folder of Claude Code to collect sessions from, or null.</param>
     public static IReadOnlyDictionary<string, string?> For(DataDirectory data, Uri address, string? claudeHome)
     {
         var environment = new Dictionary<string, string?>
@@ -32,12 +31,12 @@ internal static class LocalSettings
             ["API_URL"] = address.OriginalString,
             ["ASPNETCORE_URLS"] = address.OriginalString,
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            // Other ways to say where to listen would win, or add addresses that others can reach.
+            // Other settings would override the URL or add URLs that other machines can reach.
             ["ASPNETCORE_HTTP_PORTS"] = null,
             ["ASPNETCORE_HTTPS_PORTS"] = null,
             ["DOTNET_URLS"] = null,
             ["URLS"] = null,
-            // The two speak to each other on this machine, never through a proxy.
+            // The API and the scheduler must not use a proxy to reach each other on this machine.
             ["NO_PROXY"] = "localhost,127.0.0.1,[::1]",
         };
         if (claudeHome is not null)

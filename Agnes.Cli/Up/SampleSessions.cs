@@ -2,14 +2,12 @@ using System.Reflection;
 
 namespace Agnes.Cli.Up;
 
-/// <summary>The made-up sessions that come with the command.</summary>
 internal static class SampleSessions
 {
     private const string Prefix = "samples/";
 
     private static readonly Assembly Assembly = typeof(SampleSessions).Assembly;
 
-    /// <summary>Their file names.</summary>
     public static IReadOnlyList<string> Names =>
     [
         .. Assembly.GetManifestResourceNames()
@@ -20,5 +18,5 @@ internal static class SampleSessions
 
     public static Stream Open(string name) =>
         Assembly.GetManifestResourceStream(Prefix + name)
-        ?? throw new ArgumentException($"'{name}' is no sample; there are: {string.Join(", ", Names)}", nameof(name));
+        ?? throw new ArgumentException($"'{name}' is not a sample session; allowed: {string.Join(", ", Names)}", nameof(name));
 }

@@ -1,7 +1,12 @@
+using Agnes.Contracts;
+
 namespace Agnes.Cli.Up;
 
-/// <summary>Uploads the sample sessions: a few at once, the rest one by one, so that one sees them go from pending to extracted.</summary>
-internal sealed class SampleUpload(ApiClient api, Narrator narrator, TimeProvider time)
+/// <summary>
+/// Uploads the sample sessions: some at once, the rest one by one, so that the pages show them change from pending to
+/// processed.
+/// </summary>
+internal sealed class SampleUpload(AgnesClient api, ProgressReporter reporter, TimeProvider time)
 {
     private const int AtOnce = 3;
 
@@ -17,13 +22,15 @@ internal sealed class SampleUpload(ApiClient api, Narrator narrator, TimeProvide
             }
 
             await using var content = SampleSessions.Open(name);
-            if (await api.UploadAsync(name, content, cancellationToken) is { } status)
+            using var body = new StreamContent(content);
+            try
             {
-                narrator.Warn("refused", $"{name}: status {status}");
+                await api.UploadSessionAsync(name, body, expectContinue: false, cancellationToken);
+                reporter.Report("uploaded", name);
             }
-            else
+            catch (AgnesApiException e)
             {
-                narrator.Say("uploaded", name);
+                reporter.Warn("rejected", $"{name}: status {(int)e.Status}");
             }
         }
     }

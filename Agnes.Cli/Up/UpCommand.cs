@@ -1,53 +1,53 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Agnes.Cli.Commands;
 using Agnes.Pipeline.Configuration;
 using Microsoft.Extensions.Configuration;
 
 namespace Agnes.Cli.Up;
 
-/// <summary><c>agnes up</c>: the whole of Agnes on this machine, for one person.</summary>
 internal sealed class UpCommand : Command
 {
     private const int DefaultPort = 8000;
 
     private readonly Option<bool> _sample = new("--sample")
     {
-        Description = "Upload a handful of made-up sessions, so that there is something to see.",
+        Description = "Upload some sample sessions.",
     };
 
     private readonly Option<int> _port = new("--port")
     {
-        Description = "The port of the pages and the API.",
+        Description = "The port of the API and its pages.",
         DefaultValueFactory = _ => DefaultPort,
         CustomParser = ParsePort,
     };
 
     private readonly Option<string?> _claudeHome = new("--claude-home")
     {
-        Description = "Collect and show the sessions of a folder of Claude Code, such as ~/.claude. Nothing in it is changed.",
+        Description = "Collect the sessions in a folder of Claude Code, such as ~/.claude. The folder is not changed.",
         HelpName = "DIR",
         CustomParser = ParseClaudeHome,
     };
 
     private readonly Option<bool> _verbose = new("--verbose")
     {
-        Description = "Show the log lines of the API and the scheduler as well.",
+        Description = "Print the logs of the API and the scheduler.",
     };
 
     public UpCommand()
         : base(
             "up",
             """
-            Starts the API and the scheduler on this machine, reachable from it alone, with the data in ./data
-            (or DATA_DIR), and stops both on Ctrl-C, which counts as done.
+            Starts the API and the scheduler on this machine with the data in ./data (or DATA_DIR). Only this machine can
+            connect. Ctrl-C stops both and returns exit code 0.
             """)
     {
         Add(_sample);
         Add(_port);
         Add(_claudeHome);
         Add(_verbose);
-        Validators.Add(RefuseJson);
+        Validators.Add(RejectJson);
         SetAction(RunAsync);
     }
 
@@ -75,21 +75,21 @@ internal sealed class UpCommand : Command
             return folder;
         }
 
-        argument.AddError($"--claude-home is '{text}'; allowed: a folder that holds 'projects', without a comma in its path.");
+        argument.AddError($"--claude-home is '{text}'; allowed: a folder that contains 'projects', without a comma in its path.");
         return null;
     }
 
-    private static void RefuseJson(CommandResult command)
+    private static void RejectJson(CommandResult command)
     {
         if (command.GetValue(GlobalOptions.Json))
         {
-            command.AddError("'up' runs until it is stopped, and has no document to print for --json.");
+            command.AddError("--json is not allowed with 'up', which runs until it is stopped and prints no document.");
         }
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var narrator = new Narrator(
+        var reporter = new ProgressReporter(
             parsed.InvocationConfiguration.Output,
             parsed.InvocationConfiguration.Error,
             parsed.GetValue(_verbose));
@@ -100,13 +100,13 @@ internal sealed class UpCommand : Command
             settings.ThrowIfFaulty();
 
             await using var agnes = new LocalAgnes(
-                data, parsed.GetValue(_port), parsed.GetValue(_claudeHome), narrator, TimeProvider.System);
+                data, parsed.GetValue(_port), parsed.GetValue(_claudeHome), reporter, TimeProvider.System);
             await agnes.RunAsync(parsed.GetValue(_sample), cancellationToken);
             return ExitCodes.Done;
         }
         catch (Exception e) when (e is SettingsException or UpFailedException)
         {
-            narrator.Fail(e.Message);
+            reporter.Fail(e.Message);
             return ExitCodes.Failed;
         }
     }

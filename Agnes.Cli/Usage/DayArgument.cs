@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Agnes.Cli.Usage;
 
-/// <summary>A day on the command line, in the two ways in which ccusage takes it.</summary>
+/// <summary>A day in the two formats that ccusage accepts.</summary>
 internal static class DayArgument
 {
     private static readonly string[] Formats = ["yyyy-MM-dd", "yyyyMMdd"];

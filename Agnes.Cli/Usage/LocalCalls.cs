@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Agnes.Pipeline.ClaudeCode;
 using Agnes.Pipeline.Sessions;
 using Agnes.Pipeline.Transcripts;
 using Agnes.Pipeline.Usage;
@@ -6,21 +7,19 @@ using Agnes.Pipeline.Usage.Counting;
 
 namespace Agnes.Cli.Usage;
 
-/// <summary>The calls of models in local transcripts.</summary>
-/// <param name="Files">Those of each file.</param>
-/// <param name="Unreadable">What could not be read, and why.</param>
+/// <param name="Unreadable">The error messages of the files that could not be read.</param>
 internal sealed record LocalCalls(IReadOnlyCollection<CallsOfFile> Files, IReadOnlyCollection<string> Unreadable)
 {
-    private static readonly SessionOwner Nobody = new(null, "");
+    private static readonly SessionOwner NoOwner = new(null, "");
 
-    /// <summary>Reads all of them, as many at once as there are cores.</summary>
-    public static LocalCalls Read(IEnumerable<LocalTranscript> transcripts, CancellationToken cancellationToken)
+    /// <summary>Reads all transcripts in parallel, on all cores.</summary>
+    public static LocalCalls Read(FoundTranscripts found, CancellationToken cancellationToken)
     {
         var files = new ConcurrentBag<CallsOfFile>();
-        var unreadable = new ConcurrentBag<string>();
-        // The longest first, so that none is left over when the other cores are done.
+        var unreadable = new ConcurrentBag<string>(found.Skipped.Select(file => $"{file.Path}: {file.Reason}"));
+        // Read the largest files first, so that no core works alone at the end.
         var queue = Partitioner.Create(
-            transcripts.OrderByDescending(transcript => transcript.Size),
+            found.Files.OrderByDescending(transcript => transcript.Size),
             EnumerablePartitionerOptions.NoBuffering);
         Parallel.ForEach(
             queue,
@@ -43,11 +42,11 @@ internal sealed record LocalCalls(IReadOnlyCollection<CallsOfFile> Files, IReadO
         return new LocalCalls(files, unreadable);
     }
 
-    /// <summary>The calls in a transcript from a place on, and where the last whole line of it ends.</summary>
+    /// <summary>Reads the calls after a position, and the position of the end of the last complete line.</summary>
     public static T ReadFrom<T>(
-        LocalTranscript transcript,
+        TranscriptFile transcript,
         long start,
-        Func<LocalTranscript, CallsOfFile, long, T> take,
+        Func<TranscriptFile, CallsOfFile, long, T> take,
         CancellationToken cancellationToken)
     {
         var (calls, position) = Read(transcript, new TranscriptReader(), start, transcript.Size, cancellationToken);
@@ -55,13 +54,13 @@ internal sealed record LocalCalls(IReadOnlyCollection<CallsOfFile> Files, IReadO
     }
 
     private static (CallsOfFile Calls, long Position) Read(
-        LocalTranscript transcript,
+        TranscriptFile transcript,
         TranscriptReader reader,
         long start,
         long? size,
         CancellationToken cancellationToken)
     {
-        var extraction = new CallsExtraction(new UsageRowSource(transcript.Name, Nobody, UsageProcessor.CurrentVersion));
+        var extraction = new CallsExtraction(new UsageRowSource(transcript.RelativePath, NoOwner, UsageProcessor.CurrentVersion));
         using var file = File.OpenHandle(
             transcript.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
         var statistics = reader.Read(

@@ -2,10 +2,9 @@ using Agnes.Pipeline.Usage;
 
 namespace Agnes.Cli.Usage;
 
-/// <summary>A model's share.</summary>
-internal sealed record ModelReport(string Name, Tally Tally)
+internal sealed record ModelReport(string Name, UsageSum UsageSum)
 {
-    /// <summary>The same model in fast mode has other prices, and a line of its own.</summary>
+    /// <summary>Fast mode has its own prices, so it is reported as a separate model.</summary>
     public static string NameOf(UsageMessage call) =>
         call.Speed == "fast" ? $"{call.Model ?? Unknown}-fast" : call.Model ?? Unknown;
 

@@ -2,37 +2,36 @@ using Agnes.Pipeline.Usage;
 
 namespace Agnes.Cli.Usage;
 
-/// <summary>What one period, session or model amounts to.</summary>
 internal sealed class PeriodReport(string period)
 {
-    private readonly Dictionary<string, Tally> _models = [];
+    private readonly Dictionary<string, UsageSum> _models = [];
 
     public string Period { get; } = period;
 
-    public Tally Total { get; } = new();
+    public UsageSum Total { get; } = new();
 
     public DateTimeOffset LastActivity { get; private set; }
 
-    /// <summary>The folder that was worked in last.</summary>
+    /// <summary>The working folder of the last call.</summary>
     public string? Project { get; private set; }
 
-    /// <summary>The costliest first.</summary>
+    /// <summary>By descending cost.</summary>
     public IReadOnlyList<ModelReport> Models =>
         [.. _models
             .Select(model => new ModelReport(model.Key, model.Value))
-            .OrderByDescending(model => model.Tally.Cost)
+            .OrderByDescending(model => model.UsageSum.Cost)
             .ThenBy(model => model.Name, StringComparer.Ordinal)];
 
     public void Add(UsageMessage call, decimal? cost)
     {
         Total.Add(call, cost);
         var model = ModelReport.NameOf(call);
-        if (!_models.TryGetValue(model, out var tally))
+        if (!_models.TryGetValue(model, out var sum))
         {
-            _models[model] = tally = new Tally();
+            _models[model] = sum = new UsageSum();
         }
 
-        tally.Add(call, cost);
+        sum.Add(call, cost);
         if (call.OccurredAt >= LastActivity)
         {
             (LastActivity, Project) = (call.OccurredAt.Value, call.Cwd);

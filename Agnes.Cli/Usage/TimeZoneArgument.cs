@@ -2,7 +2,6 @@ using System.CommandLine.Parsing;
 
 namespace Agnes.Cli.Usage;
 
-/// <summary>A time zone on the command line.</summary>
 internal static class TimeZoneArgument
 {
     public static TimeZoneInfo? Parse(ArgumentResult argument)
@@ -13,7 +12,7 @@ internal static class TimeZoneArgument
             return zone;
         }
 
-        argument.AddError($"--timezone is '{text}'; allowed: a name of the time zone database, such as UTC or Europe/Prague.");
+        argument.AddError($"--timezone is '{text}'; allowed: a name from the time zone database, such as UTC or Europe/Prague.");
         return null;
     }
 }

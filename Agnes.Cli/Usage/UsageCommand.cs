@@ -1,49 +1,49 @@
 using System.CommandLine;
 using Agnes.Cli.ClaudeCode;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Commands;
+using Agnes.Cli.Host;
 using Agnes.Cli.Output;
-using Agnes.Cli.Usage.Json;
+using Agnes.Pipeline.ClaudeCode;
 using Agnes.Pipeline.Usage.Counting;
 
 namespace Agnes.Cli.Usage;
 
-/// <summary><c>agnes usage</c>: tokens and cost straight from the local files, without a server.</summary>
 internal sealed class UsageCommand : AgnesSubcommand
 {
     private readonly ReportKind _kind;
 
     private readonly Option<DateOnly?> _since = new("--since")
     {
-        Description = "The first day that counts: YYYY-MM-DD or YYYYMMDD.",
+        Description = "The first day: YYYY-MM-DD or YYYYMMDD.",
         CustomParser = DayArgument.Parse,
     };
 
     private readonly Option<DateOnly?> _until = new("--until")
     {
-        Description = "The last day that counts.",
+        Description = "The last day: YYYY-MM-DD or YYYYMMDD.",
         CustomParser = DayArgument.Parse,
     };
 
     private readonly Option<string?> _project = new("--project")
     {
-        Description = "Only what was done in this folder and below it, or in a folder of this name.",
+        Description = "Only calls made in this folder and below it, or in a folder with this name.",
     };
 
     private readonly Option<TimeZoneInfo?> _timezone = new("--timezone")
     {
-        Description = "Where days begin, such as Europe/Prague; this machine's zone by default.",
+        Description = "The time zone that decides where days begin, such as Europe/Prague; the default is the zone of this machine.",
         CustomParser = TimeZoneArgument.Parse,
     };
 
-    private UsageCommand(ReportKind kind, string name, string description, Surroundings surroundings)
-        : base(name, description, surroundings)
+    private UsageCommand(ReportKind kind, string name, string description, CliEnvironment environment)
+        : base(name, description, environment)
     {
         _kind = kind;
         Examples =
         [
-            new($"agnes usage {name} --since 2026-08-01", "from a day on"),
-            new($"agnes usage {name} --project .", "of the folder that you are in"),
-            new($"agnes usage {name} --json", "for a program, in the shape of ccusage"),
+            new($"agnes usage {name} --since 2026-08-01", "report from a day on"),
+            new($"agnes usage {name} --project .", "report the current folder"),
+            new($"agnes usage {name} --json", "print JSON in the format of ccusage"),
         ];
         Add(_since);
         Add(_until);
@@ -53,31 +53,32 @@ internal sealed class UsageCommand : AgnesSubcommand
 
     public override IReadOnlyList<Example> Examples { get; }
 
-    public static Command CreateGroup(Surroundings surroundings) =>
+    public static Command CreateGroup(CliEnvironment environment) =>
         new AgnesCommandGroup(
             "usage",
-            "Tokens and cost from Claude Code's files on this machine; no server is asked.",
-            [new("agnes usage daily", "by day"), new("agnes usage session --project .", "by session, of the folder that you are in")])
+            "Reports tokens and cost from the files of Claude Code on this machine, without a server.",
+            [new("agnes usage daily", "report by day"), new("agnes usage session --project .", "report the sessions of the current folder")])
         {
-            new UsageCommand(ReportKind.Daily, "daily", "Adds up by day.", surroundings),
-            new UsageCommand(ReportKind.Weekly, "weekly", "Adds up by week, from Monday on.", surroundings),
-            new UsageCommand(ReportKind.Monthly, "monthly", "Adds up by month.", surroundings),
-            new UsageCommand(ReportKind.Session, "session", "Adds up by session, its sub-agents included.", surroundings),
-            new UsageCommand(ReportKind.Model, "model", "Adds up by model.", surroundings),
+            new UsageCommand(ReportKind.Daily, "daily", "Reports usage by day.", environment),
+            new UsageCommand(ReportKind.Weekly, "weekly", "Reports usage by week, starting on Monday.", environment),
+            new UsageCommand(ReportKind.Monthly, "monthly", "Reports usage by month.", environment),
+            new UsageCommand(ReportKind.Session, "session", "Reports usage by session, including its sub-agents.", environment),
+            new UsageCommand(ReportKind.Model, "model", "Reports usage by model.", environment),
         };
 
     protected override Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
-        var folders = new ClaudeProjects(Surroundings).Roots;
-        var calls = LocalCalls.Read(folders.SelectMany(LocalTranscripts.In), cancellationToken);
+        var folders = new ClaudeProjects(CliEnvironment).Roots;
+        var found = TranscriptFinder.FindInRoots(folders);
+        var calls = LocalCalls.Read(found, cancellationToken);
         var report = UsageReport.Of(
             CountedCalls.Of(calls.Files),
             new UsageQuery(
                 _kind,
                 parsed.GetValue(_since),
                 parsed.GetValue(_until),
-                parsed.GetValue(_project) is { } project ? new ProjectFilter(project, Surroundings) : null,
-                parsed.GetValue(_timezone) ?? Surroundings.Time.LocalTimeZone));
+                parsed.GetValue(_project) is { } project ? new ProjectFilter(project, CliEnvironment) : null,
+                parsed.GetValue(_timezone) ?? CliEnvironment.Time.LocalTimeZone));
         if (terminal.IsJson)
         {
             terminal.WriteJson(UsageDocument.Of(report), UsageJsonContext.Default.UsageDocument);

@@ -2,12 +2,10 @@ using Agnes.Pipeline.Usage;
 
 namespace Agnes.Cli.Usage;
 
-/// <summary>What a report is asked for.</summary>
-/// <param name="Kind">By what it adds up.</param>
-/// <param name="Since">The first day; null for all.</param>
-/// <param name="Until">The last day; null for all.</param>
-/// <param name="Project">The one project; null for all.</param>
-/// <param name="Zone">Where days begin.</param>
+/// <param name="Since">The first day, or null for no limit.</param>
+/// <param name="Until">The last day, or null for no limit.</param>
+/// <param name="Project">The project, or null for all.</param>
+/// <param name="Zone">The time zone that decides where days begin.</param>
 internal sealed record UsageQuery(ReportKind Kind, DateOnly? Since, DateOnly? Until, ProjectFilter? Project, TimeZoneInfo Zone)
 {
     public bool Wants(UsageMessage call) =>
@@ -17,7 +15,6 @@ internal sealed record UsageQuery(ReportKind Kind, DateOnly? Since, DateOnly? Un
         && !(day > Until)
         && Project?.Matches(call) != false;
 
-    /// <summary>The period that a call belongs to.</summary>
     public string PeriodOf(UsageMessage call) => Kind switch
     {
         ReportKind.Session => call.SessionId ?? Path.GetFileNameWithoutExtension(call.Source.SessionFile),
@@ -30,4 +27,13 @@ internal sealed record UsageQuery(ReportKind Kind, DateOnly? Since, DateOnly? Un
     private static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
     private DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, Zone).DateTime);
+}
+
+internal enum ReportKind
+{
+    Daily,
+    Weekly,
+    Monthly,
+    Session,
+    Model,
 }

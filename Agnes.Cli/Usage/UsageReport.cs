@@ -3,16 +3,13 @@ using Agnes.Pipeline.Usage.Prices;
 
 namespace Agnes.Cli.Usage;
 
-/// <summary>An answer to a query.</summary>
-/// <param name="Query">What was asked.</param>
-/// <param name="Periods">Days, weeks and months in order of time; sessions, the last one at the end; models by cost.</param>
-/// <param name="Total">All of it.</param>
-/// <param name="Unpriced">Models that have calls without a price, and how many.</param>
-/// <param name="Undated">Calls that say no time, and are in none of it.</param>
+/// <param name="Periods">Days, weeks, and months by time; sessions by last activity; models by cost.</param>
+/// <param name="Unpriced">Models with calls that have no price.</param>
+/// <param name="Undated">The number of calls without a timestamp. They are not in the report.</param>
 internal sealed record UsageReport(
     UsageQuery Query,
     IReadOnlyList<PeriodReport> Periods,
-    Tally Total,
+    UsageSum Total,
     IReadOnlyList<ModelReport> Unpriced,
     int Undated)
 {
@@ -37,7 +34,7 @@ internal sealed record UsageReport(
             query,
             InOrder(periods.Values, query.Kind),
             all.Total,
-            [.. all.Models.Where(model => model.Tally.Unpriced > 0)],
+            [.. all.Models.Where(model => model.UsageSum.Unpriced > 0)],
             counted.Count(call => call.OccurredAt is null));
     }
 

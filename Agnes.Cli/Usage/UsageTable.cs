@@ -3,14 +3,13 @@ using Agnes.Cli.Output;
 
 namespace Agnes.Cli.Usage;
 
-/// <summary>A report as a person reads it.</summary>
 internal static class UsageTable
 {
     public static DataTable Of(UsageReport report)
     {
         var kind = report.Query.Kind;
-        // A model's row needs no list of models; a session's says where it was worked in instead.
-        var aside = kind switch
+        // A model's row needs no list of models. A session's row shows its project instead.
+        var detail = kind switch
         {
             ReportKind.Model => null,
             ReportKind.Session => new Column("Project", Rank: 3),
@@ -26,7 +25,7 @@ internal static class UsageTable
                 ReportKind.Model => "Model",
                 _ => "Day",
             }),
-            .. aside is null ? Array.Empty<Column>() : [aside],
+            .. detail is null ? Array.Empty<Column>() : [detail],
             new Column("Input", IsNumber: true, Rank: 2),
             new Column("Output", IsNumber: true, Rank: 1),
             new Column("Cache write", IsNumber: true, Rank: 4),
@@ -36,33 +35,33 @@ internal static class UsageTable
         ]);
         foreach (var period in report.Periods)
         {
-            table.Add([period.Period, .. aside is null ? Array.Empty<string>() : [AsideOf(period, kind)], .. Numbers(period.Total)]);
+            table.Add([period.Period, .. detail is null ? Array.Empty<string>() : [DetailOf(period, kind)], .. Numbers(period.Total)]);
         }
 
-        table.Foot(["Total", .. aside is null ? Array.Empty<string>() : [""], .. Numbers(report.Total)]);
+        table.SetFooter(["Total", .. detail is null ? Array.Empty<string>() : [""], .. Numbers(report.Total)]);
         return table;
     }
 
-    private static string AsideOf(PeriodReport period, ReportKind kind) =>
+    private static string DetailOf(PeriodReport period, ReportKind kind) =>
         kind == ReportKind.Session
             ? period.Project?.Split('/', '\\')[^1] ?? ""
             : string.Join(", ", period.Models.Select(model => model.Name.Replace("claude-", "", StringComparison.Ordinal)));
 
-    private static string[] Numbers(Tally tally) =>
+    private static string[] Numbers(UsageSum sum) =>
     [
-        Count(tally.Input),
-        // An early value is the least that it was.
-        tally.Partial > 0 ? $"{Count(tally.Output)}+" : Count(tally.Output),
-        Count(tally.CacheCreation),
-        Count(tally.CacheRead),
-        Count(tally.Total),
-        Cost(tally),
+        Count(sum.Input),
+        // An early value is a lower bound.
+        sum.Partial > 0 ? $"{Count(sum.Output)}+" : Count(sum.Output),
+        Count(sum.CacheCreation),
+        Count(sum.CacheRead),
+        Count(sum.Total),
+        Cost(sum),
     ];
 
-    private static string Cost(Tally tally) =>
-        tally is { Cost: 0, Unpriced: > 0 }
+    private static string Cost(UsageSum sum) =>
+        sum is { Cost: 0, Unpriced: > 0 }
             ? "?"
-            : string.Create(CultureInfo.InvariantCulture, $"${tally.Cost:N2}{(tally.Unpriced > 0 ? "+" : "")}");
+            : string.Create(CultureInfo.InvariantCulture, $"${sum.Cost:N2}{(sum.Unpriced > 0 ? "+" : "")}");
 
     private static string Count(long tokens) => tokens.ToString("N0", CultureInfo.InvariantCulture);
 }

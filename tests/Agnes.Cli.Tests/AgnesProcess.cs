@@ -1,66 +1,70 @@
-using System.Diagnostics;
 using System.Globalization;
-using Agnes.Cli.Machine;
+using System.IO.Pipelines;
+using System.Text;
+using Agnes.Cli.Host;
 using Agnes.Testing;
+using CliWrap;
 
 namespace Agnes.Cli.Tests;
 
-/// <summary>The built command as a process of its own, in an analyst's home.</summary>
+/// <summary>The built command as a separate process.</summary>
 internal sealed class AgnesProcess : IDisposable
 {
-    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly StringBuilder _error = new();
+    private readonly CancellationTokenSource _kill = new();
+    private readonly CommandTask<CommandResult> _run;
 
-    private AgnesProcess(Process process) => _process = process;
+    private AgnesProcess(Command command)
+    {
+        var input = new Pipe();
+        Input = new StreamWriter(input.Writer.AsStream()) { AutoFlush = true };
+        _run = command
+            .WithStandardInputPipe(PipeSource.FromStream(input.Reader.AsStream(), autoFlush: true))
+            .WithStandardOutputPipe(PipeTarget.ToStringBuilder(_output))
+            .WithStandardErrorPipe(PipeTarget.ToStringBuilder(_error))
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteAsync(_kill.Token);
+    }
 
-    public static SelfCommand Command { get; } = new("dotnet", [Path.Combine(Path.GetDirectoryName(Repository.BuiltProgram("Agnes.Cli"))!, "agnes.dll")]);
+    public static CurrentExecutable Command { get; } = new("dotnet", [Path.Combine(Path.GetDirectoryName(Repository.BuiltProgram("Agnes.Cli"))!, "agnes.dll")]);
 
-    public int Id => _process.Id;
+    public int Id => _run.ProcessId;
 
-    public int ExitCode => _process.ExitCode;
+    public int ExitCode => _run.Task.Result.ExitCode;
 
-    public StreamWriter Input => _process.StandardInput;
+    public StreamWriter Input { get; }
 
-    /// <summary>The largest memory that it was seen with, in MB of a million bytes; Linux only.</summary>
+    /// <summary>The peak memory in MB (10^6 bytes), on Linux only.</summary>
     public long PeakMemory { get; private set; }
 
     public static AgnesProcess Start(AnalystHome home, params IReadOnlyList<string> arguments) =>
         Run(home, Command.FileName, [.. Command.Arguments, .. arguments]);
 
-    /// <summary>Starts another program where the command would be.</summary>
+    /// <summary>Starts another program in the same environment.</summary>
     public static AgnesProcess Run(AnalystHome home, string program, params IReadOnlyList<string> arguments)
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = home.Project,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["HOME"] = home.Path;
-        start.Environment["XDG_CONFIG_HOME"] = Path.Combine(home.Path, ".config");
-        start.Environment["CLAUDE_CONFIG_DIR"] = home.ClaudeFolder;
-        foreach (var (name, value) in home.Surroundings.Variables)
-        {
-            start.Environment[name] = value;
-        }
-
-        return new AgnesProcess(Process.Start(start)!);
+        var variables = home.CliEnvironment.Variables.ToDictionary(variable => variable.Key, variable => (string?)variable.Value);
+        variables["HOME"] = home.Path;
+        variables["XDG_CONFIG_HOME"] = Path.Combine(home.Path, ".config");
+        variables.TryAdd("CLAUDE_CONFIG_DIR", home.ClaudeFolder);
+        return new AgnesProcess(CliWrap.Cli.Wrap(program)
+            .WithArguments(arguments)
+            .WithWorkingDirectory(home.Project)
+            .WithEnvironmentVariables(variables));
     }
 
-    /// <summary>Waits for its end.</summary>
-    /// <returns>All that it said.</returns>
+    /// <returns>Standard output and standard error of the process.</returns>
     public async Task<string> WaitAsync(CancellationToken cancellationToken)
     {
-        var output = _process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var error = _process.StandardError.ReadToEndAsync(cancellationToken);
-        await _process.WaitForExitAsync(cancellationToken);
-        return await output + await error;
+        await _run.Task.WaitAsync(cancellationToken);
+        return $"{_output}{_error}";
     }
 
-    /// <summary>Waits for its end, and looks at its memory meanwhile.</summary>
+    /// <summary>Waits for the end of the process and samples its memory.</summary>
     public async Task WatchMemoryAsync(CancellationToken cancellationToken)
     {
-        while (!_process.HasExited)
+        while (!_run.Task.IsCompleted)
         {
             if (await MemoryAsync(cancellationToken) is { } memory)
             {
@@ -71,20 +75,29 @@ internal sealed class AgnesProcess : IDisposable
         }
     }
 
-    /// <summary>Ends it as <c>kill -9</c> does.</summary>
-    public async Task KillAsync(CancellationToken cancellationToken)
+    /// <summary>Kills the process with SIGKILL.</summary>
+    public async Task KillAsync()
     {
-        _process.Kill();
-        await _process.WaitForExitAsync(cancellationToken);
+        await _kill.CancelAsync();
+        await WaitForExitAsync();
     }
 
-    /// <summary>Ends it, and all that are of its group still, as <c>kill -9</c> does.</summary>
+    /// <summary>Kills the process group with SIGKILL.</summary>
     public async Task KillGroupAsync(CancellationToken cancellationToken)
     {
-        using var kill = Process.Start("kill", ["-KILL", "--", $"-{Id}"]);
-        await kill.WaitForExitAsync(cancellationToken);
-        await _process.WaitForExitAsync(cancellationToken);
+        await CliWrap.Cli.Wrap("kill").WithArguments(["-KILL", "--", $"-{Id}"]).ExecuteAsync(cancellationToken);
+        await WaitForExitAsync();
     }
+
+    public void Dispose()
+    {
+        _kill.Cancel();
+        _kill.Dispose();
+        Input.Dispose();
+    }
+
+    // A killed process ends with a cancellation.
+    private async Task WaitForExitAsync() => await ((Task)_run.Task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private async Task<long?> MemoryAsync(CancellationToken cancellationToken)
     {
@@ -98,18 +111,8 @@ internal sealed class AgnesProcess : IDisposable
         }
         catch (IOException)
         {
-            // It has ended since it was looked for.
+            // The process ended in the meantime.
             return null;
         }
-    }
-
-    public void Dispose()
-    {
-        if (!_process.HasExited)
-        {
-            _process.Kill();
-        }
-
-        _process.Dispose();
     }
 }

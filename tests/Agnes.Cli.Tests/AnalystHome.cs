@@ -1,13 +1,13 @@
 using System.Text;
 using Agnes.Cli.Home;
-using Agnes.Cli.Machine;
+using Agnes.Cli.Host;
 using Agnes.Cli.Push;
 using Agnes.Testing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Agnes.Cli.Tests;
 
-/// <summary>An analyst's own folder, with sessions in it, and the command as it is called there.</summary>
+/// <summary>A temporary home folder with sessions.</summary>
 internal sealed class AnalystHome : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -19,7 +19,7 @@ internal sealed class AnalystHome : IDisposable
         Directory.CreateDirectory(ClaudeFolder);
     }
 
-    /// <summary>One in which <c>agnes init</c> has been.</summary>
+    /// <summary>Creates a home that is connected to a server.</summary>
     public static AnalystHome ConnectedTo(FakeServer server)
     {
         var home = new AnalystHome();
@@ -33,21 +33,23 @@ internal sealed class AnalystHome : IDisposable
 
     public string ClaudeFolder => _folder.Combine(".claude");
 
-    /// <summary>The folder that one works in.</summary>
+    /// <summary>The working folder.</summary>
     public string Project { get; }
 
     public FakeTimeProvider Time { get; init; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
 
-    /// <summary>How the command is started again; there is nothing at that path.</summary>
-    public SelfCommand Self { get; init; } = new("/opt/agnes", []);
+    /// <summary>The path of the command in hooks. The file does not exist.</summary>
+    public CurrentExecutable Self { get; init; } = new("/opt/agnes", []);
 
-    /// <summary>The environment variables that are set there.</summary>
+    /// <summary>The version of the command, as if it were built from a tag.</summary>
+    public string Version { get; init; } = "0.1.0";
+
     public Dictionary<string, string> Variables { get; } = [];
 
-    /// <summary>The folder of the current project's sessions.</summary>
+    /// <summary>The folder with the sessions of the current project.</summary>
     public string Sessions => SessionsOf(Project);
 
-    public Surroundings Surroundings => new()
+    public CliEnvironment CliEnvironment => new()
     {
         Input = TextReader.Null,
         IsInputRedirected = true,
@@ -58,6 +60,7 @@ internal sealed class AnalystHome : IDisposable
         TerminalWidth = null,
         Variables = Variables,
         HomeFolder = Path,
+        Version = Version,
         WorkingFolder = Project,
         Time = Time,
         Self = Self,
@@ -66,8 +69,7 @@ internal sealed class AnalystHome : IDisposable
     public string SessionsOf(string project) =>
         _folder.Combine(".claude", "projects", string.Concat(project.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')));
 
-    /// <summary>Writes a transcript of the current project.</summary>
-    /// <returns>Its path.</returns>
+    /// <returns>The path of the transcript.</returns>
     public string WriteSession(string name, string content) => WriteSession(Sessions, name, content);
 
     public static string WriteSession(string folder, string name, string content)
@@ -78,20 +80,20 @@ internal sealed class AnalystHome : IDisposable
         return path;
     }
 
-    /// <summary>Notes a server as <c>agnes init</c> does.</summary>
+    /// <summary>Stores a server like <c>agnes init</c>.</summary>
     public void Connect(Uri server, string? token = "agn_test") =>
-        new CliConfigFile(Surroundings).Write(new CliConfig(server, token, "user-1", "ana@example.com"));
+        new CliConfigFile(CliEnvironment).Write(new CliConfig(server, token, "user-1", "ana@example.com"));
 
-    /// <summary>Waits until a push that nobody holds has ended, and has nothing more to write here.</summary>
+    /// <summary>Waits until a detached push has ended and released its lock.</summary>
     public async Task WaitForPushAsync(CancellationToken cancellationToken)
     {
-        var folder = new OwnFolder(ConfigFolder);
+        var folder = new OwnerOnlyFolder(ConfigFolder);
         while (LastPush.Read(folder) is null)
         {
             await Task.Delay(20, cancellationToken);
         }
 
-        using var turn = await FileLock.TakeAsync(folder, Ledger.LockName, TimeSpan.MaxValue, TimeProvider.System, cancellationToken);
+        using var fileLock = await FileLock.AcquireAsync(folder, Ledger.LockName, TimeSpan.MaxValue, TimeProvider.System, cancellationToken);
     }
 
     public void Dispose()

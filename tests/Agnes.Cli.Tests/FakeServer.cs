@@ -7,7 +7,7 @@ using WireMock.Server;
 
 namespace Agnes.Cli.Tests;
 
-/// <summary>A server that takes whatever it gets, until it is told otherwise.</summary>
+/// <summary>A stand-in for the API that accepts all requests by default.</summary>
 internal sealed class FakeServer : IDisposable
 {
     private const string UploadPath = "/api/upload/sessions";
@@ -16,8 +16,8 @@ internal sealed class FakeServer : IDisposable
 
     public FakeServer()
     {
-        SayVersion();
-        Answer("GET", "/api/me", 200, """{"id":"user-1","email":"ana@example.com","name":"Ana","role":"analyst","token":{"id":"t1","name":"laptop","expires_at":null}}""");
+        RespondWithVersion();
+        Respond("GET", "/api/me", 200, """{"id":"user-1","email":"ana@example.com","name":"Ana","role":"analyst","token":{"id":"t1","name":"laptop","expires_at":null}}""");
         _server.Given(Request.Create().WithPath(UploadPath).UsingPost())
             .AtPriority(10)
             .RespondWith(Response.Create().WithCallback(Receipt));
@@ -28,42 +28,42 @@ internal sealed class FakeServer : IDisposable
 
     public Uri Address => new(_server.Url! + "/");
 
-    /// <summary>What was uploaded, in order: name and content.</summary>
+    /// <summary>Names and contents of the uploads, in order.</summary>
     public IReadOnlyList<(string Name, string Content)> Uploads =>
         [.. Sent("POST", UploadPath).Select(request => (NameOf(request), ContentOf(request)))];
 
-    /// <summary>The sessions whose deletion was asked for.</summary>
+    /// <summary>The names of the deleted sessions.</summary>
     public IReadOnlyList<string> Deletions =>
         [.. Sent("DELETE", "/api/sessions/").Select(request => request.Path["/api/sessions/".Length..])];
 
     public IReadOnlyList<string?> Tokens =>
         [.. Sent("POST", UploadPath).Select(request => request.Headers?["Authorization"].FirstOrDefault())];
 
+    /// <summary>The Authorization headers of all requests; null for a request without one.</summary>
+    public IReadOnlyList<string?> Authorizations =>
+        [.. _server.LogEntries.Select(entry => AuthorizationOf(entry.RequestMessage!))];
+
     public int Requests => _server.LogEntries.Count;
 
-    public void SayVersion(long uploadMaxBytes = 268435456, string oldestClient = "0.1.0") => Answer(
+    public void RespondWithVersion(long uploadMaxBytes = 268435456, string oldestClient = "0.1.0") => Respond(
         "GET",
         "/api/version",
         200,
         $$"""{"version":"0.1.0","commit":null,"schema_version":9,"upload_max_bytes":{{uploadMaxBytes}},"oldest_client":"{{oldestClient}}"}""");
 
-    /// <summary>Answers a call so, from now on.</summary>
-    public void Answer(string method, string path, int status, string body) => _server
+    public void Respond(string method, string path, int status, string body) => _server
         .Given(Request.Create().WithPath(path).UsingMethod(method))
         .AtPriority(1)
         .RespondWith(Response.Create().WithStatusCode(status).WithHeader("Content-Type", "application/json").WithBody(body));
 
-    /// <summary>Refuses uploads from now on.</summary>
-    public void RefuseUploads(int status, string detail = "no") => Answer("POST", UploadPath, status, Problem(status, detail));
+    public void RejectUploads(int status, string detail = "no") => Respond("POST", UploadPath, status, Problem(status, detail));
 
-    /// <summary>Refuses the uploads of one session from now on.</summary>
-    public void RefuseUpload(string name, int status, string detail = "no") => _server
+    public void RejectUpload(string name, int status, string detail = "no") => _server
         .Given(Request.Create().WithPath(UploadPath).UsingPost().WithBody(body => body is not null && Encoding.Latin1.GetString(body).Contains($"filename={name}", StringComparison.Ordinal)))
         .AtPriority(0)
         .RespondWith(Response.Create().WithStatusCode(status).WithHeader("Content-Type", "application/problem+json").WithBody(Problem(status, detail)));
 
-    /// <summary>Takes uploads again.</summary>
-    public void TakeUploads() => _server
+    public void AcceptUploads() => _server
         .Given(Request.Create().WithPath(UploadPath).UsingPost())
         .AtPriority(-1)
         .RespondWith(Response.Create().WithCallback(Receipt));
@@ -93,6 +93,9 @@ internal sealed class FakeServer : IDisposable
     private IEnumerable<IRequestMessage> Sent(string method, string path) =>
         _server.LogEntries.Select(entry => entry.RequestMessage!)
             .Where(request => request.Method == method && request.Path.StartsWith(path, StringComparison.Ordinal));
+
+    private static string? AuthorizationOf(IRequestMessage request) =>
+        request.Headers is { } headers && headers.TryGetValue("Authorization", out var values) ? values.FirstOrDefault() : null;
 
     private static string NameOf(IRequestMessage request)
     {

@@ -1,8 +1,8 @@
-using Agnes.Cli.Machine;
+using Agnes.Cli.Host;
 
 namespace Agnes.Cli.Tests;
 
-/// <summary>Calls the command as a shell would, and keeps what it writes.</summary>
+/// <summary>Runs the command in this process and captures its output.</summary>
 internal sealed class Shell : IDisposable
 {
     private readonly StringWriter _output = new();
@@ -10,10 +10,10 @@ internal sealed class Shell : IDisposable
     private readonly AnalystHome _home;
     private readonly AnalystHome? _ownHome;
 
-    /// <summary>In an analyst's home, by whose clock it goes.</summary>
+    /// <summary>Uses the home folder and the clock of an analyst.</summary>
     public Shell(AnalystHome home) => (_home, Time) = (home, home.Time);
 
-    /// <summary>In a home of its own, which nobody else needs.</summary>
+    /// <summary>Uses a separate home folder and the system clock.</summary>
     public Shell()
         : this(new AnalystHome())
     {
@@ -31,19 +31,18 @@ internal sealed class Shell : IDisposable
 
     public TimeProvider Time { get; init; }
 
-    /// <summary>What comes through a pipe; null where there is none.</summary>
+    /// <summary>Standard input from a pipe, or null.</summary>
     public string? Piped { get; init; }
 
-    /// <summary>What a person types at the terminal; null where there is no terminal.</summary>
+    /// <summary>Input typed at the terminal, or null without a terminal.</summary>
     public string? Typed { get; init; }
 
-    /// <summary>Whether a person looks at what it writes.</summary>
     public bool IsTerminal { get; init; }
 
     public int? TerminalWidth { get; init; }
 
     public Task<int> RunAsync(CancellationToken cancellationToken, params string[] args) =>
-        AgnesCommand.RunAsync(args, Surroundings(), cancellationToken);
+        AgnesCommand.RunAsync(args, CreateEnvironment(), cancellationToken);
 
     public void Dispose()
     {
@@ -52,7 +51,7 @@ internal sealed class Shell : IDisposable
         _ownHome?.Dispose();
     }
 
-    private Surroundings Surroundings() => _home.Surroundings with
+    private CliEnvironment CreateEnvironment() => _home.CliEnvironment with
     {
         Input = (Typed ?? Piped) is { } input ? new StringReader(input) : TextReader.Null,
         IsInputRedirected = Typed is null,

@@ -1,10 +1,12 @@
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Agnes.Api.Accounts;
 using Agnes.Api.Collector;
 using Agnes.Api.Database;
 using Agnes.Pipeline.Configuration;
 using Agnes.Testing;
+using CliWrap;
 using Microsoft.Extensions.Configuration;
 
 namespace Agnes.Api.Tests.Collector;
@@ -114,10 +116,9 @@ public sealed class CollectingSessionsTests : IDisposable
         Directory.CreateDirectory(_homes.Combine("eve"));
         File.CreateSymbolicLink(_homes.Combine("eve", "projects"), "projects");
         Directory.CreateDirectory(_homes.Combine("mallory", "projects", "p"));
-        using (var pipe = System.Diagnostics.Process.Start("mkfifo", _homes.Combine("mallory", "projects", "p", "agent-1.jsonl")))
-        {
-            await pipe.WaitForExitAsync(cancellationToken);
-        }
+        await Cli.Wrap("mkfifo")
+            .WithArguments(_homes.Combine("mallory", "projects", "p", "agent-1.jsonl"))
+            .ExecuteAsync(cancellationToken);
 
         Write("zoe/projects/p/z.jsonl");
 
@@ -142,6 +143,22 @@ public sealed class CollectingSessionsTests : IDisposable
         await CollectAsync(api, cancellationToken);
 
         Assert.That(Files(api), Is.EqualTo(["ada/secret.jsonl"]));
+    }
+
+    [Test]
+    public async Task A_linked_project_is_collected_once_and_an_invalid_name_of_a_sub_agent_is_replaced(CancellationToken cancellationToken)
+    {
+        await using var api = await StartAsync($"{_homes.Path}=ada@example.com", cancellationToken);
+        await api.AddPersonAsync("ada", Roles.Analyst, cancellationToken);
+        Write("p/a.jsonl");
+        Write("p/a/subagents/agent-1 2.jsonl");
+        Directory.CreateSymbolicLink(_homes.Combine("q"), _homes.Combine("p"));
+        var hash = Convert.ToHexStringLower(SHA256.HashData("subagents/agent-1 2.jsonl"u8))[..40];
+
+        var run = await CollectAsync(api, cancellationToken);
+
+        Assert.That(run, Is.EqualTo("True 2 scanned 2 copied 0 refreshed 0 skipped 0 errors"));
+        Assert.That(Files(api), Is.EquivalentTo(["ada/a.jsonl", $"ada/a.agent-x{hash}.jsonl"]));
     }
 
     [Test]

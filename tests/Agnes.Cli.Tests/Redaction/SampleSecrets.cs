@@ -1,6 +1,6 @@
 namespace Agnes.Cli.Tests.Redaction;
 
-/// <summary>Made-up secrets of each known format, put together here so that no scanner takes this file for a leak.</summary>
+/// <summary>Invented secrets in each known format, assembled from parts so that secret scanners ignore this file.</summary>
 internal static class SampleSecrets
 {
     private const string Mixed = "aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0fG3hJ6kL9nP2rS5tV8xY1zA4cD7eF0iM3oR6uX9wQ2lU5aB3dE6gH9jK2mN5pQ8s";

@@ -3,7 +3,7 @@ using Agnes.Testing;
 
 namespace Agnes.Cli.Tests.Usage;
 
-/// <summary>Puts transcripts where Claude Code would.</summary>
+/// <summary>Writes transcripts in the folder of Claude Code.</summary>
 internal static class ClaudeFolder
 {
     public static string Write(Shell shell, string path, params JsonObject[] lines)

@@ -1,4 +1,0 @@
-namespace Agnes.Cli.Admin;
-
-/// <summary>A processor's last run.</summary>
-internal sealed record LastRunAnswer(DateTimeOffset StartedAt, string Result, long DurationMs);

@@ -1,3 +1,0 @@
-namespace Agnes.Cli.Completion;
-
-internal sealed record CompletionScript(string Shell, string Script);
