@@ -3,10 +3,10 @@ using FluentMigrator.Infrastructure;
 
 namespace Agnes.Migrations;
 
-/// <summary>Types of columns that DuckDB and PostgreSQL both know.</summary>
+/// <summary>Defines the column types that both DuckDB and PostgreSQL support.</summary>
 public static class ColumnTypes
 {
-    /// <summary>Text of any length.</summary>
+    /// <summary>Declares a column for text of any length.</summary>
     public static TNext AsText<TNext>(this IColumnTypeSyntax<TNext> column)
         where TNext : IFluentSyntax =>
         column.AsString(int.MaxValue);

@@ -7,15 +7,21 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Agnes.Migrations;
 
-/// <summary>Makes and upgrades the schema. Each migration is one transaction, so a killed one is simply done again.</summary>
+/// <summary>Creates and upgrades the schema. Each migration is one transaction, so the next start repeats one that was killed.</summary>
 public static class Migrator
 {
-    /// <summary>The version that this Agnes works with.</summary>
-    public static long LatestVersion { get; } = typeof(Migrator).Assembly.GetTypes()
-        .Select(type => type.GetCustomAttribute<MigrationAttribute>())
-        .Max(migration => migration?.Version ?? 0);
+    private static readonly HashSet<long> Versions =
+    [
+        .. typeof(Migrator).Assembly.GetTypes()
+            .Select(type => type.GetCustomAttribute<MigrationAttribute>())
+            .OfType<MigrationAttribute>()
+            .Select(migration => migration.Version),
+    ];
 
-    /// <summary>The version of a database; 0 where no migration ever ran.</summary>
+    /// <summary>The schema version that this build requires.</summary>
+    public static long LatestVersion { get; } = Versions.Max();
+
+    /// <summary>Returns the schema version of a database, or 0 if no migration was applied.</summary>
     public static long CurrentVersion(DbConnection connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
@@ -30,8 +36,8 @@ public static class Migrator
         return Convert.ToInt64(command.ExecuteScalar(), provider: null);
     }
 
-    /// <summary>Brings the database of an open connection up to <see cref="LatestVersion"/>.</summary>
-    /// <exception cref="NewerSchemaException">The database was made by a newer Agnes; it was not touched.</exception>
+    /// <summary>Upgrades the database of an open connection to <see cref="LatestVersion"/>.</summary>
+    /// <exception cref="NewerSchemaException">A newer version of Agnes migrated the database; it was not changed.</exception>
     public static void Migrate(DbConnection connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
@@ -39,6 +45,12 @@ public static class Migrator
         if (current > LatestVersion)
         {
             throw new NewerSchemaException(current, LatestVersion);
+        }
+
+        // Building the runner takes longer than all other steps of opening a database that is up to date.
+        if (current > 0 && Versions.IsSubsetOf(AppliedVersions(connection)))
+        {
+            return;
         }
 
         MakeVersionTable(connection);
@@ -58,7 +70,21 @@ public static class Migrator
         scope.ServiceProvider.GetRequiredService<IMigrationRunner>().MigrateUp();
     }
 
-    // FluentMigrator would make its own with a unique index, and there are to be none in DuckDB.
+    private static HashSet<long> AppliedVersions(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT version FROM schema_version";
+        using var reader = command.ExecuteReader();
+        var versions = new HashSet<long>();
+        while (reader.Read())
+        {
+            versions.Add(reader.GetInt64(0));
+        }
+
+        return versions;
+    }
+
+    // FluentMigrator's own table has a unique index, and indexes of DuckDB became corrupt under upserts.
     private static void MakeVersionTable(DbConnection connection)
     {
         using var command = connection.CreateCommand();

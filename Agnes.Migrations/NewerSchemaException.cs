@@ -1,12 +1,12 @@
 namespace Agnes.Migrations;
 
-/// <summary>The database was made by a newer Agnes.</summary>
+/// <summary>Thrown when a newer version of Agnes has migrated the database.</summary>
 public sealed class NewerSchemaException(long current, long latest)
-    : Exception($"Its schema is version {current}, but this Agnes knows versions up to {latest}.")
+    : Exception($"The schema of the database has version {current}; this version of Agnes supports up to {latest}.")
 {
-    /// <summary>The version of the database.</summary>
+    /// <summary>The schema version of the database.</summary>
     public long Current { get; } = current;
 
-    /// <summary>The newest version that this Agnes knows.</summary>
+    /// <summary>The schema version that this build requires.</summary>
     public long Latest { get; } = latest;
 }

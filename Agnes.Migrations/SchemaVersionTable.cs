@@ -2,7 +2,7 @@ using FluentMigrator.Runner.VersionTableInfo;
 
 namespace Agnes.Migrations;
 
-/// <summary>Where applied migrations are noted.</summary>
+/// <summary>Describes the table of applied migrations.</summary>
 internal sealed class SchemaVersionTable : IVersionTableMetaData
 {
     public bool OwnsSchema => false;

@@ -2,10 +2,11 @@ using Agnes.Pipeline.Configuration;
 using Agnes.Pipeline.Hosting;
 using Agnes.Scheduler;
 using Agnes.Scheduler.Liveness;
+using Agnes.Scheduler.Settings;
 
-const int Alive = 0;
-const int Failed = 1;
-const int WrongUsage = 2;
+const int Success = 0;
+const int Failure = 1;
+const int UsageError = 2;
 
 var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
 var settings = new SettingsReader(environment);
@@ -19,22 +20,22 @@ try
             var builder = SchedulerHost.CreateBuilder(options);
             builder.Services.AddStopAtEndOfInput(environment);
             await builder.Build().RunAsync();
-            return Alive;
+            return Success;
         case ["--health"]:
             var data = DataDirectory.Read(settings);
             settings.ThrowIfFaulty();
-            return SignOfLife.IsFresh(data, TimeProvider.System) ? Alive : Failed;
+            return HeartbeatFile.IsFresh(data, TimeProvider.System) ? Success : Failure;
         default:
-            await Console.Error.WriteLineAsync($"'{string.Join(' ', args)}' is not understood; allowed: nothing, or --health");
-            return WrongUsage;
+            await Console.Error.WriteLineAsync($"The arguments are '{string.Join(' ', args)}'; allowed: none, or --health");
+            return UsageError;
     }
 }
-catch (SettingsException faults)
+catch (SettingsException e)
 {
-    foreach (var fault in faults.Faults)
+    foreach (var fault in e.Faults)
     {
         await Console.Error.WriteLineAsync(fault);
     }
 
-    return Failed;
+    return Failure;
 }

@@ -4,7 +4,7 @@ using Agnes.Pipeline.Verification;
 
 namespace Agnes.Api.Knowledge;
 
-/// <summary>The SQL of <see cref="EvidenceTally"/>: what is counted, for each <c>item_id</c>, and what is read of it.</summary>
+/// <summary>The SQL of <see cref="EvidenceCounts"/>: what is counted, for each <c>item_id</c>, and what is read of it.</summary>
 internal static class EvidenceTallies
 {
     public const string Aggregates =
@@ -23,7 +23,7 @@ internal static class EvidenceTallies
     /// <param name="row">A row that has <see cref="Columns"/>.</param>
     /// <param name="first">Where they begin.</param>
     /// <param name="createdAt">When the item was made, which counts where there is no evidence any more.</param>
-    public static EvidenceTally Read(DbDataReader row, int first, DateTimeOffset createdAt) => new(
+    public static EvidenceCounts Read(DbDataReader row, int first, DateTimeOffset createdAt) => new(
         row.GetInt64(first),
         row.GetInt64(first + 1),
         row.GetInt64(first + 2),

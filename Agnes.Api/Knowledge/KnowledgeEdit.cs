@@ -20,8 +20,8 @@ public sealed record KnowledgeEdit(
         }
 
         return new KnowledgeEdit(
-            title is null ? null : KnowledgeText.Read("title", title, Finding.LongestTitle),
-            content is null ? null : KnowledgeText.Read("content", content, Finding.LongestContent),
+            title is null ? null : KnowledgeText.Read("title", title, Finding.MaxTitleLength),
+            content is null ? null : KnowledgeText.Read("content", content, Finding.MaxContentLength),
             domain is null ? null : Term.Require<KnowledgeDomain>("domain", domain),
             entities is null ? null : ReadEntities(entities));
     }
@@ -44,9 +44,9 @@ public sealed record KnowledgeEdit(
 
     private static List<string> ReadEntities(IReadOnlyList<string?> entities)
     {
-        if (entities.Count > Finding.MostEntities)
+        if (entities.Count > Finding.MaxEntities)
         {
-            throw new BadHttpRequestException($"entities has {entities.Count} values; allowed: up to {Finding.MostEntities}.");
+            throw new BadHttpRequestException($"entities has {entities.Count} values; allowed: up to {Finding.MaxEntities}.");
         }
 
         return [.. entities.Index().Select(entity => KnowledgeText.Read($"entities[{entity.Index}]", entity.Item, LongestEntity))];

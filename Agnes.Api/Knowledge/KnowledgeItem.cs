@@ -49,7 +49,7 @@ public sealed record KnowledgeItem
     /// <summary>When it was compared with others for contradictions; null: still to do.</summary>
     public DateTimeOffset? ComparedAt { get; init; }
 
-    public required EvidenceTally Evidence { get; init; }
+    public required EvidenceCounts Evidence { get; init; }
 
     public KnowledgeStatus StatusAt(DateTimeOffset now) =>
         StoredStatus == KnowledgeStatus.Approved && ExpiresAt <= now ? KnowledgeStatus.Expired : StoredStatus;

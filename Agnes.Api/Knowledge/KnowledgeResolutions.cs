@@ -128,7 +128,7 @@ public sealed class KnowledgeResolutions(
                 return new ResolutionOutcome.Resolved(MergedInto: null);
             case ContradictionResolution.Merge:
                 var content = text ?? contradiction.MergedText ?? throw new BadHttpRequestException(
-                    $"text is missing, and contradiction '{contradiction.Id}' proposes none; allowed: 1 to {Finding.LongestContent} characters.");
+                    $"text is missing, and contradiction '{contradiction.Id}' proposes none; allowed: 1 to {Finding.MaxContentLength} characters.");
                 return await merging.MergeAsync(
                     connection, a, b, Merged.WithText(a, content), contradiction.Id, reviewing, cancellationToken);
             default:

@@ -44,6 +44,6 @@ public sealed record KnowledgeRow(
             item.Evidence.Count,
             item.CreatedAt,
             item.UpdatedAt,
-            OrderLikeText.Matches($"{item.Title}\n{item.Content}"));
+            InstructionLikeText.Matches($"{item.Title}\n{item.Content}"));
     }
 }

@@ -54,7 +54,7 @@ public sealed record Merged(string Id, string Title, string Content)
     [
         .. items.SelectMany(item => item.Entities)
             .Distinct(StringComparer.OrdinalIgnoreCase)
-            .Take(Finding.MostEntities),
+            .Take(Finding.MaxEntities),
     ];
 
     private static bool IsApproved(KnowledgeItem item) => item.StoredStatus == KnowledgeStatus.Approved;

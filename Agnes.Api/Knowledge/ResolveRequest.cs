@@ -11,5 +11,5 @@ public sealed record ResolveRequest(
     /// <returns>Null where there is none.</returns>
     /// <exception cref="BadHttpRequestException">It is empty or too long.</exception>
     public static string? ReadText(string? text) =>
-        text is null ? null : KnowledgeText.Read("text", text, Finding.LongestContent);
+        text is null ? null : KnowledgeText.Read("text", text, Finding.MaxContentLength);
 }

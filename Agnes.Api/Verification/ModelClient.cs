@@ -1,4 +1,4 @@
-using Agnes.Pipeline.Verification.Models;
+using Agnes.Pipeline.Verification.LanguageModels;
 using Microsoft.Extensions.AI;
 
 namespace Agnes.Api.Verification;
@@ -52,12 +52,12 @@ internal sealed class ModelClient(ModelOptions model, ModelHealth health, TimePr
 
     private ModelCallException Tell(ModelCallException failure)
     {
-        switch (failure.Fault)
+        switch (failure.Scope)
         {
-            case ModelFault.EveryCall:
+            case ModelErrorScope.EveryCall:
                 health.Refused(failure.Message);
                 break;
-            case ModelFault.Outage:
+            case ModelErrorScope.Outage:
                 health.Missed(failure.Message);
                 break;
             default:
@@ -92,6 +92,6 @@ internal sealed class ModelClient(ModelOptions model, ModelHealth health, TimePr
 
         return Outage($"{host} answers with something that is no answer of a model ({thrown.GetType().Name}).");
 
-        ModelCallException Outage(string reason) => new(ModelFault.Outage, reason, inner: thrown);
+        ModelCallException Outage(string reason) => new(ModelErrorScope.Outage, reason, inner: thrown);
     }
 }

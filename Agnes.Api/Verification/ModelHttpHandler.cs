@@ -1,5 +1,5 @@
 using System.Net;
-using Agnes.Pipeline.Verification.Models;
+using Agnes.Pipeline.Verification.LanguageModels;
 
 namespace Agnes.Api.Verification;
 
@@ -38,18 +38,18 @@ internal sealed class ModelHttpHandler(ModelOptions model, TimeProvider time) : 
         return answer.StatusCode switch
         {
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
-                new(ModelFault.EveryCall, $"{model.KeyVariable} is refused ({status})."),
+                new(ModelErrorScope.EveryCall, $"{model.KeyVariable} is refused ({status})."),
             HttpStatusCode.PaymentRequired =>
-                new(ModelFault.EveryCall, $"The account of {model.KeyVariable} is out of credit ({status})."),
+                new(ModelErrorScope.EveryCall, $"The account of {model.KeyVariable} is out of credit ({status})."),
             HttpStatusCode.NotFound =>
-                new(ModelFault.EveryCall, $"{Host} knows no model '{model.Model}' ({status}); see LLM_MODEL and {model.AddressVariable}."),
+                new(ModelErrorScope.EveryCall, $"{Host} knows no model '{model.Model}' ({status}); see LLM_MODEL and {model.AddressVariable}."),
             HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity =>
-                new(ModelFault.Prompt, $"{Host} refuses the prompt ({status})."),
+                new(ModelErrorScope.Prompt, $"{Host} refuses the prompt ({status})."),
             HttpStatusCode.TooManyRequests =>
-                new(ModelFault.Outage, $"{Host} gets too many calls ({status}).", RetryAfterOf(answer)),
+                new(ModelErrorScope.Outage, $"{Host} gets too many calls ({status}).", RetryAfterOf(answer)),
             >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest =>
-                new(ModelFault.EveryCall, $"{Host} sends calls elsewhere ({status}), which is not followed; see {model.AddressVariable}."),
-            _ => new(ModelFault.Outage, $"{Host} is out of order ({status}).", RetryAfterOf(answer)),
+                new(ModelErrorScope.EveryCall, $"{Host} sends calls elsewhere ({status}), which is not followed; see {model.AddressVariable}."),
+            _ => new(ModelErrorScope.Outage, $"{Host} is out of order ({status}).", RetryAfterOf(answer)),
         };
     }
 

@@ -2,7 +2,7 @@ using Agnes.Api.Health;
 using Agnes.Api.Processors;
 using Agnes.Pipeline.Processors;
 using Agnes.Pipeline.Verification;
-using Agnes.Pipeline.Verification.Models;
+using Agnes.Pipeline.Verification.LanguageModels;
 using Agnes.Pipeline.Verification.Rules;
 using Microsoft.Extensions.AI;
 

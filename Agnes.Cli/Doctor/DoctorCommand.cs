@@ -22,7 +22,7 @@ internal sealed class DoctorCommand(CliEnvironment environment)
         checks.AddRange(HookChecks.Check(CliEnvironment));
         if (config is not null)
         {
-            checks.AddRange(await ServerChecks.CheckAsync(config, CliEnvironment.Time, cancellationToken));
+            checks.AddRange(await ServerChecks.CheckAsync(config, CliEnvironment.Version, CliEnvironment.Time, cancellationToken));
             checks.AddRange(await SessionChecks.CheckAsync(CliEnvironment, config, cancellationToken));
         }
 

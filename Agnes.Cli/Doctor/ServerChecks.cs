@@ -1,6 +1,7 @@
 using System.Globalization;
 using Agnes.Cli.Commands;
 using Agnes.Cli.Home;
+using Agnes.Cli.Host;
 using Agnes.Cli.Server;
 using Agnes.Contracts.Accounts;
 using Agnes.Contracts.Health;
@@ -15,6 +16,7 @@ internal static class ServerChecks
 
     public static async Task<IReadOnlyList<DoctorCheck>> CheckAsync(
         CliConfig config,
+        string ownVersion,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
@@ -22,7 +24,7 @@ internal static class ServerChecks
         using var server = new AgnesServer(config, time) { Timeout = Timeout };
         try
         {
-            checks.Add(Version(await server.CallAsync((api, token) => api.GetVersionAsync(token), cancellationToken)));
+            checks.Add(Version(ownVersion, await server.CallAsync((api, token) => api.GetVersionAsync(token), cancellationToken)));
             if (server.LastDate is { } there)
             {
                 checks.Add(Clock(time.GetUtcNow() - there));
@@ -39,13 +41,13 @@ internal static class ServerChecks
         return checks;
     }
 
-    private static DoctorCheck Version(VersionResponse version) => CliVersion.IsOlderThan(version.OldestClient)
+    private static DoctorCheck Version(string ownVersion, VersionResponse version) => CliVersion.IsOlder(ownVersion, version.OldestClient)
         ? new DoctorCheck(
             "server",
             DoctorStatus.Error,
-            $"Agnes {version.Version} requires 'agnes' {version.OldestClient} or later; you have {CliVersion.Text}",
+            $"Agnes {version.Version} requires 'agnes' {version.OldestClient} or later; you have {ownVersion}",
             "Install the current version of 'agnes'.")
-        : new DoctorCheck("server", DoctorStatus.Ok, $"Agnes {version.Version} responds; you have agnes {CliVersion.Text}");
+        : new DoctorCheck("server", DoctorStatus.Ok, $"Agnes {version.Version} responds; you have agnes {ownVersion}");
 
     /// <summary>A wrong clock does not affect uploads, but it explains time differences on the pages.</summary>
     private static DoctorCheck Clock(TimeSpan ahead) => ahead.Duration() > ClockMayDiffer

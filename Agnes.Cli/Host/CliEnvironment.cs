@@ -30,6 +30,9 @@ internal sealed record CliEnvironment
 
     public required TimeProvider Time { get; init; }
 
+    /// <summary>The version of this command, without the commit.</summary>
+    public string Version { get; init; } = CliVersion.Text;
+
     public CurrentExecutable Self { get; init; } = CurrentExecutable.FromProcess();
 
     /// <summary>Returns the value of a variable, or null if it is unset or empty.</summary>

@@ -28,9 +28,9 @@ internal static class ClientVersionReminder
 
             using var server = new AgnesServer(config, environment.Time) { Timeout = Timeout };
             var version = await server.CallAsync((api, token) => api.GetVersionAsync(token), cancellationToken);
-            if (CliVersion.IsOlderThan(version.OldestClient))
+            if (CliVersion.IsOlder(environment.Version, version.OldestClient))
             {
-                terminal.Note($"agnes: {config.Server} requires 'agnes' {version.OldestClient} or later; you have {CliVersion.Text}.");
+                terminal.Note($"agnes: {config.Server} requires 'agnes' {version.OldestClient} or later; you have {environment.Version}.");
                 terminal.Hint("Install the current version.");
             }
 

@@ -2,7 +2,7 @@ using FluentMigrator.Runner.Generators.Postgres;
 
 namespace Agnes.Migrations.DuckDb;
 
-/// <summary>DuckDB understands the SQL that FluentMigrator writes for PostgreSQL.</summary>
+/// <summary>Generates the SQL for PostgreSQL, which DuckDB understands.</summary>
 internal sealed class DuckDbGenerator(DuckDbQuoter quoter) : Postgres15_0Generator(quoter)
 {
     public override string GeneratorId => "DuckDB";

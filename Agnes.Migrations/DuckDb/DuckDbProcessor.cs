@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Agnes.Migrations.DuckDb;
 
-/// <summary>Runs migrations on DuckDB, in the SQL that FluentMigrator writes for PostgreSQL.</summary>
+/// <summary>Runs migrations on DuckDB with the SQL that FluentMigrator generates for PostgreSQL.</summary>
 internal sealed class DuckDbProcessor(
     DuckDbGenerator generator,
     DuckDbQuoter quoter,
@@ -24,10 +24,10 @@ internal sealed class DuckDbProcessor(
 {
     public override string DatabaseType => "DuckDB";
 
-    // So IfDatabase("postgres") holds here too, unless a migration tells the two apart.
+    // IfDatabase("postgres") therefore includes DuckDB, unless a migration distinguishes the two.
     public override IList<string> DatabaseTypeAliases { get; } = ["Postgres"];
 
-    // A commit that fails has ended its transaction, which DuckDB.NET then refuses to roll back.
+    // A failed commit ends its transaction, and DuckDB.NET rejects a rollback after that.
     public override void CommitTransaction()
     {
         try
@@ -114,8 +114,8 @@ internal sealed class DuckDbProcessor(
 
     public override void Process(CreateIndexExpression expression) =>
         throw new NotSupportedException(
-            $"Index '{expression.Index.Name}' on '{expression.Index.TableName}' is refused: upserts corrupt DuckDB's secondary indexes. "
-            + "An index for PostgreSQL alone belongs into IfDatabase(\"postgres15_0\").");
+            $"Index '{expression.Index.Name}' on '{expression.Index.TableName}' is rejected, because upserts corrupt secondary indexes of DuckDB. "
+            + "Create an index for PostgreSQL only within IfDatabase(\"postgres15_0\").");
 
     public override void Process(PerformDBOperationExpression expression)
     {

@@ -3,7 +3,7 @@ using FluentMigrator.Runner.Processors.Postgres;
 
 namespace Agnes.Migrations.DuckDb;
 
-/// <summary>PostgreSQL's quoting, with DuckDB's schema: there is no <c>public</c>, it is <c>main</c>.</summary>
+/// <summary>Quotes like PostgreSQL, with the schema <c>main</c>, because DuckDB has no schema <c>public</c>.</summary>
 internal sealed class DuckDbQuoter() : PostgresQuoter(new PostgresOptions())
 {
     private const string DefaultSchema = "main";

@@ -2,7 +2,7 @@ using FluentMigrator;
 
 namespace Agnes.Migrations.Schema;
 
-/// <summary>Filled by the processor <c>usage</c>. No primary keys: a session's rows are replaced as a whole.</summary>
+/// <summary>Creates the tables of the processor <c>usage</c>, without primary keys, because all rows of a session are replaced together.</summary>
 [Migration(4, "usage_events, usage_messages, usage_session_summary")]
 public sealed class M0004Usage : ForwardOnlyMigration
 {

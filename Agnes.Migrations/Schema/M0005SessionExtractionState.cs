@@ -2,7 +2,7 @@ using FluentMigrator;
 
 namespace Agnes.Migrations.Schema;
 
-/// <summary>Carries over what an earlier version knew of its only processor, which became <c>verification</c>.</summary>
+/// <summary>Copies the state of the only processor of an earlier version, which became <c>verification</c>.</summary>
 [Migration(5, "session_extraction_state becomes session_processor_state")]
 public sealed class M0005SessionExtractionState : ForwardOnlyMigration
 {
@@ -16,7 +16,7 @@ public sealed class M0005SessionExtractionState : ForwardOnlyMigration
             return;
         }
 
-        // The old times may lack a zone; they are in UTC, whatever the host's zone is.
+        // Old timestamps may have no time zone; they are in UTC, regardless of the time zone of the host.
         Execute.Sql("SET TimeZone = 'UTC'");
         Execute.Sql(
             $"""

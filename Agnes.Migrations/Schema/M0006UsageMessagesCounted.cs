@@ -2,16 +2,16 @@ using FluentMigrator;
 
 namespace Agnes.Migrations.Schema;
 
-/// <summary>Each call once, whatever the order in which its copies came (docs/transcripts.md, rules 1 to 4 and 7).</summary>
+/// <summary>Creates the view that contains each call once, regardless of the order in which its copies arrived (docs/processors/usage.md).</summary>
 /// <remarks>
-/// Ranking every message would sort the whole table for each query. So only contested ones are judged:
+/// Ranking every message would sort the whole table for each query, so only contested messages are ranked:
 /// <list type="bullet">
-/// <item><c>contested</c>: messages of several rows, and those of an agent's progress, which yield to the agent's file.</item>
-/// <item><c>files</c>: the place of each file by its start; files without one come last.</item>
-/// <item><c>best</c>: of each contested key the best <see cref="Rank"/>. A minimum by hash costs a third of a window's
-/// sort. A row counts when its rank is the best; an advisor's call, when its file's place is the winner's.</item>
-/// <item><c>aside_losers</c>: a side question asks for the same messages under new request ids, so its rows also compete
-/// beyond their key; without a request id, within their session only.</item>
+/// <item><c>contested</c>: messages with several rows, and agent progress, which has lower precedence than the file of the agent.</item>
+/// <item><c>files</c>: the position of each file in the order of their start; files without a start are last.</item>
+/// <item><c>best</c>: the best <see cref="Rank"/> of each contested key. A minimum by hash costs a third of the sort of a window
+/// function. A row counts if its rank is the best; an advisor call counts if its file has the position of the winner.</item>
+/// <item><c>aside_losers</c>: a side question repeats messages with new request ids, so its rows also compete with rows of
+/// other keys; without a request id, within their session only.</item>
 /// </list>
 /// </remarks>
 [Migration(6, "usage_messages_counted")]
@@ -23,8 +23,8 @@ public sealed class M0006UsageMessagesCounted : ForwardOnlyMigration
     private const string IsAside = "coalesce(starts_with(m.agent_id, 'aside_question'), false)";
 
     /// <summary>
-    /// What decides, the smaller the better, in one number: side question (4), progress (2) and partial (1) times 10^25,
-    /// what the output lacks to 10^12 times 10^12, the place of the file. Advisors and superseded progress have none.
+    /// The rank as one number; the smallest wins: side question (4), progress (2), and partial (1) times 10^25; 10^12 minus
+    /// the output, times 10^12; the position of the file. Advisor calls and superseded progress have no rank.
     /// </summary>
     private const string Rank =
         $"""

@@ -2,15 +2,15 @@ using FluentMigrator;
 
 namespace Agnes.Migrations.Schema;
 
-/// <summary>Each tool call and each slash command once, whatever the order in which its copies came.</summary>
+/// <summary>Creates the view that contains each tool call and each slash command once, regardless of the order in which the copies arrived.</summary>
 /// <remarks>
-/// As in <c>usage_messages_counted</c>, only what repeats is ranked: a result before a pending one, no side question's
-/// replay first, then the file that started first.
+/// As in <c>usage_messages_counted</c>, only repeated events are ranked: a result precedes a pending event, an original
+/// precedes the replay of a side question, and then the file with the earliest start wins.
 /// </remarks>
 [Migration(7, "usage_events_counted")]
 public sealed class M0007UsageEventsCounted : ForwardOnlyMigration
 {
-    /// <summary>What decides, the smaller the better, in one number; the place of the file in its last digits.</summary>
+    /// <summary>The rank as one number; the smallest wins. The last digits are the position of the file.</summary>
     private const string Rank =
         """
         CASE WHEN e.outcome = 'pending' THEN 2000000000000 ELSE 0 END

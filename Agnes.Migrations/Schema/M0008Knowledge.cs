@@ -3,8 +3,8 @@ using FluentMigrator;
 namespace Agnes.Migrations.Schema;
 
 /// <summary>
-/// Filled by the processor <c>verification</c> and by reviews. Lists are JSON arrays in text columns: DuckDB rewrites a
-/// row with a list column by deleting and inserting its key, which it was seen to break on.
+/// Creates the tables of knowledge and its review. Lists are JSON arrays in text columns: DuckDB updates a row with a list
+/// column by deleting and inserting its key, which caused errors.
 /// </summary>
 [Migration(8, "knowledge_items, verification_evidence, knowledge_contradictions, knowledge_item_relations")]
 public sealed class M0008Knowledge : ForwardOnlyMigration

@@ -2,13 +2,13 @@ using FluentMigrator;
 
 namespace Agnes.Migrations.Schema;
 
-/// <summary>How people sign in. Of passwords, tokens and links only hashes are kept.</summary>
+/// <summary>Creates the tables of accounts. Passwords, tokens, and links are stored as hashes only.</summary>
 [Migration(9, "how people sign in: passwords, external_logins, one_time_links")]
 public sealed class M0009Accounts : ForwardOnlyMigration
 {
     public override void Up()
     {
-        // Columns that are added may be NULL: neither a password nor a sign-in need ever have been.
+        // The added columns are nullable: an account may have neither a password nor a sign-in.
         Alter.Table("users")
             .AddColumn("password_hash").AsText().Nullable()
             .AddColumn("security_stamp").AsText().Nullable()

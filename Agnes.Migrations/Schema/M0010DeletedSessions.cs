@@ -2,7 +2,7 @@ using FluentMigrator;
 
 namespace Agnes.Migrations.Schema;
 
-/// <summary>Sessions that were deleted, so that nothing brings them back.</summary>
+/// <summary>Creates the table of tombstones, which permanently reject deleted sessions.</summary>
 [Migration(10, "deleted_sessions")]
 public sealed class M0010DeletedSessions : ForwardOnlyMigration
 {

@@ -2,10 +2,10 @@ using F23.StringSimilarity;
 
 namespace Agnes.Pipeline.Verification;
 
-/// <summary>A statement with what comparing it takes, worked out once it is needed.</summary>
+/// <summary>A statement with the data for comparisons, computed on first use.</summary>
 internal sealed class ComparedStatement
 {
-    /// <summary>By sequences of three letters: paraphrases move words and change their ends.</summary>
+    /// <summary>Trigrams, because paraphrases reorder words and change their endings.</summary>
     private static readonly Cosine Trigrams = new(3);
 
     private readonly Lazy<IDictionary<string, int>> _profile;
@@ -30,20 +30,20 @@ internal sealed class ComparedStatement
 
     public int Length => _text.Length;
 
-    /// <summary>Cosine of the counts of such sequences: 0 to 1.</summary>
+    /// <summary>Returns the cosine of the trigram counts, from 0 to 1.</summary>
     public double SimilarityTo(ComparedStatement other) =>
         _text.Length < 3 || other._text.Length < 3 ? 0 : Trigrams.Similarity(_profile.Value, other._profile.Value);
 
     public int SharedEntities(ComparedStatement other) => _entities.Count(other._entities.Contains);
 
-    /// <summary>Jaccard index of the entities: 0 to 1.</summary>
+    /// <summary>Returns the Jaccard index of the entities, from 0 to 1.</summary>
     public double EntityOverlap(ComparedStatement other)
     {
         var shared = SharedEntities(other);
         return shared == 0 ? 0 : (double)shared / (_entities.Count + other._entities.Count - shared);
     }
 
-    /// <summary>Whether both say the same, white space and case aside.</summary>
+    /// <summary>True if both texts are equal, ignoring white space and case.</summary>
     public bool Equals(ComparedStatement? other) => other?._text == _text;
 
     public override bool Equals(object? obj) => Equals(obj as ComparedStatement);

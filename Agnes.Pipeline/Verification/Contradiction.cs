@@ -1,11 +1,11 @@
 namespace Agnes.Pipeline.Verification;
 
-/// <summary>That a new item and a stored one do not hold together.</summary>
-/// <param name="OtherId">The stored one.</param>
-/// <param name="Severity">How much.</param>
-/// <param name="Explanation">Why, for people; at most <see cref="LongestExplanation"/> characters.</param>
-/// <param name="Proposed">What to do about it.</param>
-/// <param name="MergedText">With <see cref="ContradictionResolution.Merge"/>, the content of the merged item; else null.</param>
+/// <summary>A contradiction between a new item and a stored one.</summary>
+/// <param name="OtherId">The id of the stored item.</param>
+/// <param name="Severity">The severity.</param>
+/// <param name="Explanation">The reason, shown to reviewers; at most <see cref="MaxExplanationLength"/> characters.</param>
+/// <param name="Proposed">The proposed resolution.</param>
+/// <param name="MergedText">With <see cref="ContradictionResolution.Merge"/>, the content of the merged item; otherwise null.</param>
 public sealed record Contradiction(
     string OtherId,
     ContradictionSeverity Severity,
@@ -13,6 +13,6 @@ public sealed record Contradiction(
     ContradictionResolution Proposed,
     string? MergedText = null)
 {
-    /// <summary>Characters of an explanation at most.</summary>
-    public const int LongestExplanation = 500;
+    /// <summary>The maximum length of an explanation, in characters.</summary>
+    public const int MaxExplanationLength = 500;
 }

@@ -1,17 +1,17 @@
 namespace Agnes.Pipeline.Verification;
 
-/// <summary>What to do about a contradiction between a new item (a) and a stored one (b). Stored and shown in snake case.</summary>
+/// <summary>The resolution of a contradiction between a new item (a) and a stored one (b). Stored and shown in snake case.</summary>
 public enum ContradictionResolution
 {
-    /// <summary>The new one holds; the stored one is revoked.</summary>
+    /// <summary>The new item is valid; the stored one is revoked.</summary>
     KeptA,
 
-    /// <summary>The stored one holds; the new one is rejected.</summary>
+    /// <summary>The stored item is valid; the new one is rejected.</summary>
     KeptB,
 
-    /// <summary>One item takes the place of both, with the evidence of both.</summary>
+    /// <summary>One item with the evidence of both replaces both.</summary>
     Merge,
 
-    /// <summary>Both hold.</summary>
+    /// <summary>Both are valid.</summary>
     BothValid,
 }

@@ -4,35 +4,35 @@ using Agnes.Pipeline.Transcripts;
 namespace Agnes.Pipeline.Verification;
 
 /// <summary>
-/// Takes the conversation out of a session: what people typed and what the assistant said, in the order of the file.
-/// No tool results, no thinking, no sub-agents, nothing that the client wraps around or puts in between.
+/// Extracts the conversation of a session: the text that users typed and the text of the assistant, in the order of the
+/// file, without tool results, thinking, sub-agents, and text that the client adds.
 /// </summary>
-/// <param name="position">Bytes that are done already; of what ends there or before, only the last turns are kept.</param>
+/// <param name="position">The number of bytes already processed; of the turns up to there, only the last ones are kept.</param>
 public sealed partial class ConversationReader(long position)
 {
-    /// <summary>Characters of a turn at most; longer texts are several turns.</summary>
-    public const int LongestTurn = 16_000;
+    /// <summary>The maximum length of a turn, in characters; a longer text becomes several turns.</summary>
+    public const int MaxTurnLength = 16_000;
 
-    /// <summary>Bytes of a text at most; what is longer was pasted, and its beginning tells what it is.</summary>
-    public const int LongestText = 1_000_000;
+    /// <summary>The maximum number of bytes of a text. A longer text was pasted, and its start identifies it.</summary>
+    public const int MaxTextBytes = 1_000_000;
 
-    /// <summary>Characters kept at once; a longer conversation is read on from there in a later run.</summary>
-    public const int MostCharacters = 4_000_000;
+    /// <summary>The maximum number of characters in memory; a later run continues a longer conversation.</summary>
+    public const int MaxCharacters = 4_000_000;
 
     private readonly List<Turn> _turns = [];
     private int _done;
     private long _characters;
 
-    /// <summary>The turns, first up to <see cref="ConversationWindows.Overlap"/> that are done.</summary>
+    /// <summary>The turns; the first ones, at most <see cref="ConversationWindows.Overlap"/>, are already processed.</summary>
     public IReadOnlyList<Turn> Turns => _turns;
 
-    /// <summary>Index of the first turn that is not done.</summary>
+    /// <summary>The index of the first turn that is not processed yet.</summary>
     public int FirstNew => _done;
 
-    /// <summary>Whether the conversation goes on behind the last turn.</summary>
+    /// <summary>True if the conversation continues after the last turn.</summary>
     public bool IsCut { get; private set; }
 
-    /// <summary>Takes the next object of the session.</summary>
+    /// <summary>Reads the next object of the session.</summary>
     public void Read(TranscriptLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
@@ -67,7 +67,7 @@ public sealed partial class ConversationReader(long position)
     private static List<ContentBlock> ContentOf(TranscriptLine line) =>
         line.Message.Content.Count > 0 ? line.Message.Content : line.Content;
 
-    // Some tools write messages as they are, without the envelope that Claude Code puts around them.
+    // Some tools write messages without the envelope of Claude Code.
     private static TurnRole? RoleOf(TranscriptLine line)
     {
         var role = line.Message.Content.Count > 0 ? line.Message.Role : line.Role;
@@ -101,15 +101,15 @@ public sealed partial class ConversationReader(long position)
                 .Where(text => text.Length > 0));
 
     private static string TextOf(TranscriptLine line, JsonText text) =>
-        Inserted().Replace(line.DecodeStart(text, LongestText) ?? "", "").Trim();
+        Inserted().Replace(line.DecodeStart(text, MaxTextBytes) ?? "", "").Trim();
 
     private void Add(TranscriptLine line, TurnRole role, string text)
     {
-        var parts = (text.Length + LongestTurn - 1) / LongestTurn;
+        var parts = (text.Length + MaxTurnLength - 1) / MaxTurnLength;
         for (var i = 0; i < parts; i++)
         {
-            // Each part ends at a byte of its own, so that a window may end between two of them.
-            var part = text.Substring(i * LongestTurn, Math.Min(LongestTurn, text.Length - (i * LongestTurn)));
+            // Each part has its own end position, so that a window can end between two parts.
+            var part = text.Substring(i * MaxTurnLength, Math.Min(MaxTurnLength, text.Length - (i * MaxTurnLength)));
             Add(new Turn(role, part, line.Timestamp, line.EndPosition - (parts - 1 - i)));
         }
     }
@@ -131,7 +131,7 @@ public sealed partial class ConversationReader(long position)
 
             _done++;
         }
-        else if (_characters >= MostCharacters)
+        else if (_characters >= MaxCharacters)
         {
             IsCut = true;
             return;
@@ -144,7 +144,7 @@ public sealed partial class ConversationReader(long position)
         _turns.Add(turn);
     }
 
-    /// <summary>What the client puts into the middle of what a person typed.</summary>
+    /// <summary>Matches text that the client inserts into the text of a user.</summary>
     [GeneratedRegex("<system-reminder>.*?(</system-reminder>|$)", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Inserted();
 }

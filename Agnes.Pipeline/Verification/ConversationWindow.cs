@@ -1,14 +1,14 @@
 namespace Agnes.Pipeline.Verification;
 
-/// <summary>A stretch of a conversation that is looked at as one.</summary>
+/// <summary>A section of a conversation that is processed as one unit.</summary>
 /// <param name="Turns">The turns, in the order of the file.</param>
 /// <param name="NewFrom">
-/// Index of the first turn that no window before this one held. Those before it are there to be understood by, and
-/// give no findings any more.
+/// The index of the first turn that no previous window contains. The turns before it are context and produce no
+/// findings.
 /// </param>
 public sealed record ConversationWindow(IReadOnlyList<Turn> Turns, int NewFrom)
 {
-    /// <summary>The first of the new turns of the person that holds a quote, and the turn before it; null where none does.</summary>
+    /// <summary>Returns the first new turn of the user that contains a quote, and the turn before it, or null if there is none.</summary>
     public (Turn Said, Turn? Before)? Find(string quote)
     {
         for (var i = NewFrom; i < Turns.Count; i++)

@@ -1,22 +1,22 @@
 namespace Agnes.Pipeline.Verification;
 
-/// <summary>Cuts a conversation into windows that overlap, so that nothing falls between two.</summary>
+/// <summary>Splits a conversation into overlapping windows, so that each turn has context.</summary>
 public static class ConversationWindows
 {
-    /// <summary>Turns of a window at most.</summary>
-    public const int MostTurns = 100;
+    /// <summary>The maximum number of turns in a window.</summary>
+    public const int MaxTurns = 100;
 
     /// <summary>
-    /// Characters of a window at most, unless one turn alone has more: about 24,000 tokens, at four characters each.
+    /// The maximum number of characters in a window, unless a single turn has more: about 24,000 tokens.
     /// </summary>
-    public const int MostCharacters = 96_000;
+    public const int MaxCharacters = 96_000;
 
-    /// <summary>Turns of the window before that a window begins with.</summary>
+    /// <summary>The number of turns of the previous window that a window starts with.</summary>
     public const int Overlap = 4;
 
-    /// <summary>The windows, in order; each turn that is not done is new in exactly one of them.</summary>
+    /// <summary>Returns the windows in order; each unprocessed turn is new in exactly one of them.</summary>
     /// <param name="turns">The conversation.</param>
-    /// <param name="firstNew">Index of the first turn that is not done.</param>
+    /// <param name="firstNew">The index of the first unprocessed turn.</param>
     public static IEnumerable<ConversationWindow> Of(IReadOnlyList<Turn> turns, int firstNew)
     {
         ArgumentNullException.ThrowIfNull(turns);
@@ -35,7 +35,7 @@ public static class ConversationWindows
         for (var i = first; i < turns.Count; i++)
         {
             characters += turns[i].Text.Length;
-            if (i > start && (i - first == MostTurns || characters > MostCharacters))
+            if (i > start && (i - first == MaxTurns || characters > MaxCharacters))
             {
                 return i;
             }

@@ -1,14 +1,14 @@
 namespace Agnes.Pipeline.Verification;
 
-/// <summary>How a person verified something. Stored and shown in snake case, as in <c>unprompted_definition</c>.</summary>
+/// <summary>The way in which a user verified something. Stored and shown in snake case, as in <c>unprompted_definition</c>.</summary>
 public enum DetectionType
 {
-    /// <summary>The person said that the assistant was wrong, and what is right.</summary>
+    /// <summary>The user stated that the assistant was wrong, and what is correct.</summary>
     Correction,
 
-    /// <summary>The person said that something specific which the assistant said is right.</summary>
+    /// <summary>The user stated that a specific statement of the assistant is correct.</summary>
     Confirmation,
 
-    /// <summary>The person told, without being asked, how something is, is meant or is called.</summary>
+    /// <summary>The user stated, without a question, how something works, is meant, or is called.</summary>
     UnpromptedDefinition,
 }

@@ -3,52 +3,52 @@ using Agnes.Pipeline.Sessions;
 
 namespace Agnes.Pipeline.Verification;
 
-/// <summary>A row of <c>verification_evidence</c>, with the item that it would make.</summary>
+/// <summary>A row of <c>verification_evidence</c>, with the item that is created if no stored item matches.</summary>
 public sealed record Evidence : IRow
 {
-    /// <summary>Characters that are kept of a quote, at most.</summary>
-    public const int LongestQuote = 1_000;
+    /// <summary>The maximum number of characters of a quote.</summary>
+    public const int MaxQuoteLength = 1_000;
 
-    /// <summary>Characters that are kept of a turn, at most, around its quote.</summary>
-    public const int LongestTurn = 2_000;
+    /// <summary>The maximum number of characters of a turn, around its quote.</summary>
+    public const int MaxTurnLength = 2_000;
 
-    /// <summary>The item as it was found; where it is the paraphrase of a stored one, the row goes to that.</summary>
+    /// <summary>The item as found. If it paraphrases a stored item, the row belongs to the stored one.</summary>
     public required KnowledgeStatement Item { get; init; }
 
-    /// <summary>The item that it is evidence of.</summary>
+    /// <summary>The id of the item that the row belongs to.</summary>
     public required string ItemId { get; init; }
 
-    /// <summary>The session's key.</summary>
+    /// <summary>The session key.</summary>
     public required string SessionFile { get; init; }
 
-    /// <summary>The session's owner.</summary>
+    /// <summary>The owner of the session.</summary>
     public required SessionOwner Owner { get; init; }
 
-    /// <summary>How the person verified it here.</summary>
+    /// <summary>The way in which the user verified it here.</summary>
     public required DetectionType DetectionType { get; init; }
 
-    /// <summary>What the person typed, word for word.</summary>
+    /// <summary>The exact text of the user.</summary>
     public required string Quote { get; init; }
 
-    /// <summary>The turn that the quote stands in, or so much of it as is around the quote.</summary>
+    /// <summary>The turn that contains the quote, or the part of it around the quote.</summary>
     public required string Turn { get; init; }
 
-    /// <summary>The end of the turn that it answers, where there is one.</summary>
+    /// <summary>The end of the previous turn, or null if there is none.</summary>
     public string? TurnBefore { get; init; }
 
-    /// <summary>Where the turn ends in the file, in bytes.</summary>
+    /// <summary>The end position of the turn in the file, in bytes.</summary>
     public required long Position { get; init; }
 
-    /// <summary>When it was said; where the line has no time, when the file was found.</summary>
+    /// <summary>The time of the turn, or, if the line has none, the time of the extraction.</summary>
     public required DateTimeOffset SaidAt { get; init; }
 
-    /// <summary>What found it.</summary>
+    /// <summary>The name of the extractor.</summary>
     public required string Extractor { get; init; }
 
-    /// <summary>When it was found.</summary>
+    /// <summary>The time of the extraction.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The quote's hash: with item and session, what makes the row unique.</summary>
+    /// <summary>The hash of the quote. Item, session, and this hash are the unique key of the row.</summary>
     public string QuoteHash => KnowledgeId.HashOf(Quotation.Normalize(Quote));
 
     /// <inheritdoc/>

@@ -1,27 +1,27 @@
 namespace Agnes.Pipeline.Verification;
 
-/// <summary>Cuts texts for keeping, and says where by an ellipsis.</summary>
+/// <summary>Truncates texts for storage and marks the truncation with an ellipsis.</summary>
 internal static class Excerpt
 {
-    private const string Cut = "…";
+    private const string Ellipsis = "…";
 
-    /// <summary>The beginning of a text.</summary>
-    public static string Beginning(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + Cut;
+    /// <summary>Returns the start of a text.</summary>
+    public static string Start(string text, int max) => text.Length <= max ? text : text[..(max - 1)] + Ellipsis;
 
-    /// <summary>The end of a text.</summary>
-    public static string End(string text, int most) => text.Length <= most ? text : Cut + text[^(most - 1)..];
+    /// <summary>Returns the end of a text.</summary>
+    public static string End(string text, int max) => text.Length <= max ? text : Ellipsis + text[^(max - 1)..];
 
-    /// <summary>So much of a text as is around a part of it; its beginning where the part is not in it as it is.</summary>
-    public static string Around(string text, string part, int most)
+    /// <summary>Returns the text around a part of it, or its start if it does not contain the part.</summary>
+    public static string Around(string text, string part, int max)
     {
         var at = text.IndexOf(part, StringComparison.Ordinal);
-        if (text.Length <= most || at < 0)
+        if (text.Length <= max || at < 0)
         {
-            return Beginning(text, most);
+            return Start(text, max);
         }
 
-        var room = Math.Max(0, most - part.Length) / 2;
-        var first = Math.Clamp(at - room, 0, text.Length - most);
-        return first == 0 ? Beginning(text, most) : Cut + Beginning(text[(first + 1)..], most - 1);
+        var context = Math.Max(0, max - part.Length) / 2;
+        var first = Math.Clamp(at - context, 0, text.Length - max);
+        return first == 0 ? Start(text, max) : Ellipsis + Start(text[(first + 1)..], max - 1);
     }
 }

@@ -1,14 +1,14 @@
 namespace Agnes.Pipeline.Verification;
 
-/// <summary>A place where a person verified something, and what there is to know from it.</summary>
-/// <param name="DetectionType">How the person verified it.</param>
-/// <param name="Title">What it is about, in at most <see cref="LongestTitle"/> characters.</param>
-/// <param name="Content">What there is to know, in at most <see cref="LongestContent"/> characters; stands on its own.</param>
-/// <param name="Quote">What the person typed, word for word.</param>
-/// <param name="Domain">What it is about.</param>
-/// <param name="Entities">The things that it is about, such as tables, services or terms; no more than <see cref="MostEntities"/>.</param>
-/// <param name="Said">The turn that has the quote.</param>
-/// <param name="Before">The turn that it answers, where there is one.</param>
+/// <summary>A place where a user verified something, with the resulting statement.</summary>
+/// <param name="DetectionType">The way in which the user verified it.</param>
+/// <param name="Title">The subject, in at most <see cref="MaxTitleLength"/> characters.</param>
+/// <param name="Content">The statement, in at most <see cref="MaxContentLength"/> characters; understandable without context.</param>
+/// <param name="Quote">The exact text of the user.</param>
+/// <param name="Domain">The domain.</param>
+/// <param name="Entities">The names that it refers to, such as tables, services, and terms; at most <see cref="MaxEntities"/>.</param>
+/// <param name="Said">The turn that contains the quote.</param>
+/// <param name="Before">The previous turn, or null if there is none.</param>
 public sealed record Finding(
     DetectionType DetectionType,
     string Title,
@@ -19,12 +19,12 @@ public sealed record Finding(
     Turn Said,
     Turn? Before)
 {
-    /// <summary>Characters of a title at most.</summary>
-    public const int LongestTitle = 60;
+    /// <summary>The maximum length of a title, in characters.</summary>
+    public const int MaxTitleLength = 60;
 
-    /// <summary>Characters of a content at most.</summary>
-    public const int LongestContent = 500;
+    /// <summary>The maximum length of a content, in characters.</summary>
+    public const int MaxContentLength = 500;
 
-    /// <summary>Entities at most.</summary>
-    public const int MostEntities = 20;
+    /// <summary>The maximum number of entities.</summary>
+    public const int MaxEntities = 20;
 }

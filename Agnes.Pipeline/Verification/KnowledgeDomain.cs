@@ -1,23 +1,23 @@
 namespace Agnes.Pipeline.Verification;
 
-/// <summary>What an item is about. Stored and shown in lower case.</summary>
+/// <summary>The domain of an item. Stored and shown in lower case.</summary>
 public enum KnowledgeDomain
 {
-    /// <summary>Money: revenue, costs, accounts, prices.</summary>
+    /// <summary>Revenue, costs, accounts, prices.</summary>
     Finance,
 
-    /// <summary>How software is built: code, interfaces, tests, conventions.</summary>
+    /// <summary>Code, interfaces, tests, conventions.</summary>
     Engineering,
 
-    /// <summary>What is built, for whom, and how it behaves for them.</summary>
+    /// <summary>Features, target users, and behavior of the product.</summary>
     Product,
 
-    /// <summary>Tables, columns, metrics, and where they come from.</summary>
+    /// <summary>Tables, columns, metrics, and their sources.</summary>
     Data,
 
-    /// <summary>How people work: processes, teams, releases, support.</summary>
+    /// <summary>Processes, teams, releases, support.</summary>
     Operations,
 
-    /// <summary>What it runs on: servers, networks, deployments, pipelines.</summary>
+    /// <summary>Servers, networks, deployments, pipelines.</summary>
     Infrastructure,
 }

@@ -1,18 +1,18 @@
 namespace Agnes.Pipeline.Verification;
 
-/// <summary>To which item something that was found belongs.</summary>
+/// <summary>The item that a finding belongs to.</summary>
 public abstract record KnowledgeMatch
 {
     private KnowledgeMatch()
     {
     }
 
-    /// <summary>To a stored one: it is more evidence for that.</summary>
-    /// <param name="ItemId">The stored one.</param>
+    /// <summary>The finding is additional evidence for a stored item.</summary>
+    /// <param name="ItemId">The id of the stored item.</param>
     public sealed record Again(string ItemId) : KnowledgeMatch;
 
-    /// <summary>To none: it makes a new one.</summary>
-    /// <param name="Duplicates">Stored items about the same things, the likeliest first.</param>
-    /// <param name="Corrects">Of a correction, the stored item that says the most similar, where it still stands.</param>
+    /// <summary>The finding creates a new item.</summary>
+    /// <param name="Duplicates">Stored items about the same entities, in descending order of likelihood.</param>
+    /// <param name="Corrects">For a correction, the most similar stored item if it is open, otherwise null.</param>
     public sealed record Added(IReadOnlyList<LikelyDuplicate> Duplicates, string? Corrects) : KnowledgeMatch;
 }

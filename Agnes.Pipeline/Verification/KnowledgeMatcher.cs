@@ -1,30 +1,30 @@
 namespace Agnes.Pipeline.Verification;
 
 /// <summary>
-/// Tells what is found again from what is new. It knows the stored items, and those that it was asked about since.
-/// Not for several threads.
+/// Determines whether a finding is new or belongs to a stored item. It contains the stored items and all findings since.
+/// Not thread-safe.
 /// </summary>
 public sealed class KnowledgeMatcher
 {
-    /// <summary>Texts as similar as this say the same, where they also share <see cref="SharedEntities"/>.</summary>
+    /// <summary>The minimum similarity of equal statements that share at least <see cref="SharedEntities"/> entities.</summary>
     public const double SimilarWithEntities = 0.65;
 
-    /// <summary>Texts as similar as this say the same, where both are at least <see cref="LongEnough"/> long.</summary>
+    /// <summary>The minimum similarity of equal statements that have at least <see cref="LongEnough"/> characters.</summary>
     public const double Similar = 0.82;
 
-    /// <summary>Characters; shorter texts are alike by chance.</summary>
+    /// <summary>In characters; shorter texts are similar by chance.</summary>
     public const int LongEnough = 40;
 
-    /// <summary>Entities that two items share before they are taken to be about the same thing.</summary>
+    /// <summary>The minimum number of shared entities of two items with the same subject.</summary>
     public const int SharedEntities = 2;
 
-    /// <summary>Relations that are noted for a new item, the strongest first.</summary>
-    public const int MostRelations = 10;
+    /// <summary>The maximum number of relations recorded for a new item.</summary>
+    public const int MaxRelations = 10;
 
     private readonly Dictionary<string, StoredKnowledge> _byId;
     private readonly Dictionary<KnowledgeDomain, List<ComparedStatement>> _byDomain;
 
-    /// <summary>Starts with the stored items.</summary>
+    /// <summary>Creates a matcher with the stored items.</summary>
     public KnowledgeMatcher(IEnumerable<StoredKnowledge> stored)
     {
         _byId = stored.ToDictionary(item => item.Statement.Id, StringComparer.Ordinal);
@@ -33,7 +33,7 @@ public sealed class KnowledgeMatcher
             .ToDictionary(domain => domain.Key, domain => domain.Select(item => new ComparedStatement(item)).ToList());
     }
 
-    /// <summary>Says to which item something that was found belongs.</summary>
+    /// <summary>Determines the item that a finding belongs to, and adds the finding.</summary>
     public KnowledgeMatch Match(KnowledgeStatement found)
     {
         ArgumentNullException.ThrowIfNull(found);
@@ -49,8 +49,8 @@ public sealed class KnowledgeMatcher
             return new KnowledgeMatch.Again(Successor(same.Id));
         }
 
-        // What corrects may be worded as what it corrects, and yet say the opposite.
-        var similar = MostSimilar(compared, others);
+        // A correction may use the same words as the statement that it corrects and state the opposite.
+        var similar = FindMostSimilar(compared, others);
         if (similar is not null && found.DetectionType != DetectionType.Correction)
         {
             return new KnowledgeMatch.Again(Successor(similar.Id));
@@ -64,7 +64,7 @@ public sealed class KnowledgeMatcher
         return added;
     }
 
-    private static ComparedStatement? MostSimilar(ComparedStatement found, List<ComparedStatement> others) =>
+    private static ComparedStatement? FindMostSimilar(ComparedStatement found, List<ComparedStatement> others) =>
         others
             .Select(other => (Other: other, Similarity: found.SimilarityTo(other), Shared: found.SharedEntities(other)))
             .Where(pair =>
@@ -80,9 +80,9 @@ public sealed class KnowledgeMatcher
             .Select(other => new LikelyDuplicate(other.Id, found.EntityOverlap(other)))
             .OrderByDescending(duplicate => duplicate.Score)
             .ThenBy(duplicate => duplicate.OtherId, StringComparer.Ordinal)
-            .Take(MostRelations)];
+            .Take(MaxRelations)];
 
-    // Evidence of what was merged goes to the item that took its place.
+    // Evidence of a merged item belongs to the item that it was merged into.
     private string Successor(string id)
     {
         for (var steps = 0; steps < _byId.Count && _byId[id].MergedInto is { } next && _byId.ContainsKey(next); steps++)

@@ -1,12 +1,12 @@
 namespace Agnes.Pipeline.Verification;
 
-/// <summary>So much of a knowledge item as others are compared with.</summary>
-/// <param name="Id">The item's id.</param>
-/// <param name="DetectionType">How it was verified first.</param>
-/// <param name="Domain">What it is about.</param>
-/// <param name="Title">Its title.</param>
-/// <param name="Content">Its content.</param>
-/// <param name="Entities">Its entities.</param>
+/// <summary>The part of a knowledge item that is used for comparisons.</summary>
+/// <param name="Id">The id of the item.</param>
+/// <param name="DetectionType">The way in which it was first verified.</param>
+/// <param name="Domain">The domain.</param>
+/// <param name="Title">The title.</param>
+/// <param name="Content">The content.</param>
+/// <param name="Entities">The entities.</param>
 public sealed record KnowledgeStatement(
     string Id,
     DetectionType DetectionType,
@@ -15,6 +15,6 @@ public sealed record KnowledgeStatement(
     string Content,
     IReadOnlyList<string> Entities)
 {
-    /// <summary>Title and content as one text, for comparing.</summary>
+    /// <summary>Title and content as one text, for comparisons.</summary>
     public string Text => $"{Title} {Content}";
 }

@@ -1,13 +1,13 @@
 namespace Agnes.Pipeline.Verification;
 
-/// <summary>Chooses with which stored items a new one is compared.</summary>
+/// <summary>Selects the stored items that a new item is compared with.</summary>
 public static class MostSimilar
 {
-    /// <summary>The others that are most similar to an item, the most similar first.</summary>
+    /// <summary>Returns the most similar items in descending order of similarity.</summary>
     public static IReadOnlyList<KnowledgeStatement> To(
         KnowledgeStatement item,
         IEnumerable<KnowledgeStatement> others,
-        int most)
+        int max)
     {
         var compared = Compared(item);
         return
@@ -16,7 +16,7 @@ public static class MostSimilar
                 .Select(other => (Other: other, Compared: Compared(other)))
                 .OrderByDescending(pair => compared.SimilarityTo(pair.Compared) + compared.EntityOverlap(pair.Compared))
                 .ThenBy(pair => pair.Other.Id, StringComparer.Ordinal)
-                .Take(most)
+                .Take(max)
                 .Select(pair => pair.Other),
         ];
     }

@@ -1,10 +1,10 @@
 namespace Agnes.Pipeline.Verification;
 
-/// <summary>What one side said at a time, without what the client wraps around it.</summary>
-/// <param name="Role">Who said it.</param>
-/// <param name="Text">What was said; never blank.</param>
-/// <param name="SaidAt">When, where the line has a time.</param>
+/// <summary>One turn of a conversation, without text that the client adds.</summary>
+/// <param name="Role">The author.</param>
+/// <param name="Text">The text; never blank.</param>
+/// <param name="SaidAt">The time of the line, or null if it has none.</param>
 /// <param name="EndPosition">
-/// Where it ends in the file, in bytes. A long text is several turns; each of them ends at a place of its own.
+/// The end position in the file, in bytes. A long text becomes several turns, each with its own end position.
 /// </param>
 public sealed record Turn(TurnRole Role, string Text, DateTimeOffset? SaidAt, long EndPosition);

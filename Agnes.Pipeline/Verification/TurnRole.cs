@@ -1,11 +1,11 @@
 namespace Agnes.Pipeline.Verification;
 
-/// <summary>Who says a turn. Models get it in lower case.</summary>
+/// <summary>The author of a turn. Sent to language models in lower case.</summary>
 public enum TurnRole
 {
-    /// <summary>A person typed it.</summary>
+    /// <summary>A user typed it.</summary>
     User,
 
-    /// <summary>The assistant said it.</summary>
+    /// <summary>The assistant wrote it.</summary>
     Assistant,
 }

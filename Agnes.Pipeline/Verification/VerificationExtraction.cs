@@ -4,7 +4,7 @@ using Agnes.Pipeline.Transcripts;
 
 namespace Agnes.Pipeline.Verification;
 
-/// <summary>One session on its way to knowledge, window by window.</summary>
+/// <summary>Extracts knowledge from one session, window by window.</summary>
 internal sealed class VerificationExtraction(
     SessionContext session,
     IVerificationExtractor extractor,
@@ -47,7 +47,7 @@ internal sealed class VerificationExtraction(
         }
     }
 
-    // Where nobody typed anything, there is nothing to ask about.
+    // A window without a new turn of the user contains no verification.
     private Task<ExtractionResult> ExtractAsync(ConversationWindow window, CancellationToken cancellationToken) =>
         window.Turns.Skip(window.NewFrom).Any(turn => turn.Role == TurnRole.User)
             ? extractor.ExtractAsync(window, cancellationToken)
@@ -81,9 +81,9 @@ internal sealed class VerificationExtraction(
             SessionFile = session.Key.ToString(),
             Owner = session.Owner,
             DetectionType = finding.DetectionType,
-            Quote = Excerpt.Beginning(finding.Quote, Evidence.LongestQuote),
-            Turn = Excerpt.Around(finding.Said.Text, finding.Quote, Evidence.LongestTurn),
-            TurnBefore = finding.Before is { } before ? Excerpt.End(before.Text, Evidence.LongestTurn) : null,
+            Quote = Excerpt.Start(finding.Quote, Evidence.MaxQuoteLength),
+            Turn = Excerpt.Around(finding.Said.Text, finding.Quote, Evidence.MaxTurnLength),
+            TurnBefore = finding.Before is { } before ? Excerpt.End(before.Text, Evidence.MaxTurnLength) : null,
             Position = finding.Said.EndPosition,
             SaidAt = finding.Said.SaidAt is { } said && said < now ? said : now,
             Extractor = extractor.Name,

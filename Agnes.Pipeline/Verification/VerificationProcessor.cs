@@ -3,13 +3,13 @@ using Agnes.Pipeline.Processors;
 namespace Agnes.Pipeline.Verification;
 
 /// <summary>
-/// Finds where people corrected, confirmed or defined something, and keeps that as knowledge with its evidence. The
-/// rules are in <c>docs/processors/verification.md</c>.
+/// Finds where users corrected, confirmed, or defined something, and stores it as knowledge with evidence. The rules are
+/// in <c>docs/processors/verification.md</c>.
 /// </summary>
-/// <param name="extractor">Who looks for it.</param>
-/// <param name="cadence">How often it is expected to run.</param>
-/// <param name="idleTime">For how long a session must have been left alone (<c>VERIFICATION_IDLE_SECONDS</c>).</param>
-/// <param name="time">The time, for what is found.</param>
+/// <param name="extractor">The extractor.</param>
+/// <param name="cadence">The expected interval of runs.</param>
+/// <param name="idleTime">The time without changes after which a session is read (<c>VERIFICATION_IDLE_SECONDS</c>).</param>
+/// <param name="time">The clock for the time of the extraction.</param>
 public sealed class VerificationProcessor(
     IVerificationExtractor extractor,
     TimeSpan cadence,

@@ -6,8 +6,8 @@ namespace Agnes.Pipeline.Verification;
 public static class VerificationTables
 {
     /// <summary>
-    /// Where people verified something, each place once for each item. The rows are <see cref="Evidence"/>: the
-    /// database's owner finds or makes the item that each belongs to.
+    /// The places where users verified something, each once per item. The rows are <see cref="Evidence"/>; the owner of
+    /// the database finds or creates the item of each row.
     /// </summary>
     public static RowTable Evidence { get; } = new(
         "verification_evidence",

@@ -1,63 +1,26 @@
-using System.Net;
-using System.Net.Http.Headers;
 using Agnes.Scheduler.Jobs;
-using Polly;
-using Polly.Contrib.WaitAndRetry;
-using Polly.Retry;
 
 namespace Agnes.Scheduler.Calls;
 
-public sealed partial class ApiClient(
-    IHttpClientFactory clients,
-    SchedulerOptions options,
-    SchedulerToken token,
-    IHostApplicationLifetime lifetime,
-    ILogger<ApiClient> logger)
+/// <summary>Sends the request of a job to the API. The handlers of the named client add the token and the retries.</summary>
+public sealed class ApiClient(IHttpClientFactory clients, IHostApplicationLifetime lifetime)
 {
     public const string HttpClientName = "api";
 
-    public async Task<ApiAnswer> CallAsync(ScheduledJob job, CancellationToken cancellationToken)
+    public async Task<ApiResponse> CallAsync(ScheduledJob job, CancellationToken cancellationToken)
     {
-        // A stop ends the pause before a retry, but not a call that is under way.
+        // A stop ends the pause before a retry, but not an attempt in flight, which AttemptHandler.Limit ends.
         using var pauses = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
-        using var response = await Retries(job).ExecuteAsync(_ => SendAsync(job, cancellationToken), pauses.Token);
-        return await ApiAnswer.ReadAsync(response, cancellationToken);
-    }
+        using var request = new HttpRequestMessage(job.Method, job.Url);
+        request.Options.Set(AttemptHandler.Job, job);
+        request.Options.Set(AttemptHandler.Limit, cancellationToken);
 
-    private async Task<HttpResponseMessage> SendAsync(ScheduledJob job, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(job.Method, job.Address);
-        if (options.Api.Holds(job.Address) && await token.ReadAsync(cancellationToken) is { } secret)
-        {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", secret);
-        }
-
+        // If a connection breaks, SocketsHttpHandler repeats a request without content up to three times, even a POST that
+        // the API has received (dotnet/runtime: HttpConnectionPool.SendWithVersionDetectionAndRetryAsync). Empty content
+        // prevents that and sends the same bytes.
+        request.Content = job.Method == HttpMethod.Get ? null : new ByteArrayContent([]);
         using var client = clients.CreateClient(HttpClientName);
-        return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-    }
-
-    private AsyncRetryPolicy<HttpResponseMessage> Retries(ScheduledJob job) =>
-        Policy<HttpResponseMessage>
-            .Handle<HttpRequestException>(NothingWasSent)
-            .OrResult(response => IsUnavailable(response.StatusCode))
-            .WaitAndRetryAsync(
-                Backoff.DecorrelatedJitterBackoffV2(options.FirstRetryPause, options.Retries).Order(),
-                (outcome, pause) =>
-                {
-                    Log.TryingAgain(logger, job.Name, job.Path, outcome.Result?.StatusCode, pause.TotalSeconds);
-                    outcome.Result?.Dispose();
-                });
-
-    // What broke after the request went out may be running at the API, and is not asked for twice.
-    private static bool NothingWasSent(HttpRequestException fault) =>
-        fault.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError;
-
-    private static bool IsUnavailable(HttpStatusCode status) =>
-        status is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Information, "{Job}: {Path} is not available ({Status}), trying again in {Seconds:0.0} s")]
-        public static partial void TryingAgain(ILogger logger, string job, string path, HttpStatusCode? status, double seconds);
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, pauses.Token);
+        return await ApiResponse.ReadAsync(response, cancellationToken);
     }
 }

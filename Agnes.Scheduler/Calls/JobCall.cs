@@ -4,64 +4,65 @@ using Agnes.Scheduler.Jobs;
 
 namespace Agnes.Scheduler.Calls;
 
-// Makes a job's call within its time-out and says in one line what came of it.
-public sealed partial class JobCall(ApiClient api, ShutdownGrace shutdown, TimeProvider timeProvider, ILogger<JobCall> logger)
+/// <summary>Calls the API for a job, within the job's timeout, and logs the result as one event.</summary>
+public sealed partial class JobCall(ApiClient api, ShutdownDeadline shutdown, TimeProvider timeProvider, ILogger<JobCall> logger)
 {
-    private readonly ConcurrentDictionary<string, bool> _unknown = [];
+    private readonly ConcurrentDictionary<string, bool> _jobsOfUnknownProcessors = [];
 
-    public async Task MakeAsync(ScheduledJob job, CancellationToken cancellationToken)
+    public async Task ExecuteAsync(ScheduledJob job, CancellationToken cancellationToken)
     {
         var startedAt = timeProvider.GetTimestamp();
         using var timeout = new CancellationTokenSource(job.Timeout, timeProvider);
-        using var limits = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, shutdown.Over, cancellationToken);
+        using var limits = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, shutdown.Token, cancellationToken);
         try
         {
-            Tell(job, await api.CallAsync(job, limits.Token), timeProvider.GetElapsedTime(startedAt).TotalSeconds);
+            LogResponse(job, await api.CallAsync(job, limits.Token), timeProvider.GetElapsedTime(startedAt).TotalSeconds);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
-            Log.TimedOut(logger, job.Name, job.Path, job.Timeout.TotalSeconds);
+            Log.CallTimedOut(logger, job.Name, job.Path, job.Timeout.TotalSeconds);
         }
         catch (OperationCanceledException)
         {
-            Log.CutOff(logger, job.Name, job.Path, timeProvider.GetElapsedTime(startedAt).TotalSeconds);
+            Log.CallAborted(logger, job.Name, job.Path, timeProvider.GetElapsedTime(startedAt).TotalSeconds);
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException)
+        catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            Log.NotReached(logger, job.Name, job.Path, fault.Message);
+            Log.CallFailed(logger, job.Name, job.Path, e.Message);
         }
     }
 
-    private void Tell(ScheduledJob job, ApiAnswer answer, double seconds)
+    private void LogResponse(ScheduledJob job, ApiResponse response, double seconds)
     {
-        if (answer.ProcessorIsUnknown)
+        if (response.IsProcessorUnknown)
         {
-            TellUnknown(job);
+            LogUnknownProcessor(job);
             return;
         }
 
-        _unknown.TryRemove(job.Name, out _);
-        if (answer is { IsSuccess: true, Processed: { } processed, Errors: { } errors })
+        _jobsOfUnknownProcessors.TryRemove(job.Name, out _);
+        if (response is { IsSuccess: true, Processed: { } processed, Errors: { } errors })
         {
-            Log.Ran(logger, job.Name, (int)answer.Status, seconds, processed, errors);
+            Log.RunCompleted(logger, job.Name, (int)response.Status, seconds, processed, errors);
         }
-        else if (answer.IsSuccess)
+        else if (response.IsSuccess)
         {
-            Log.Answered(logger, job.Name, (int)answer.Status, seconds);
+            Log.CallCompleted(logger, job.Name, (int)response.Status, seconds);
         }
-        else if (answer.Status == HttpStatusCode.Conflict)
+        else if (response.Status == HttpStatusCode.Conflict)
         {
-            Log.RunsElsewhere(logger, job.Name);
+            Log.AlreadyRunning(logger, job.Name);
         }
         else
         {
-            Log.Refused(logger, job.Name, job.Path, (int)answer.Status);
+            Log.CallRejected(logger, job.Name, job.Path, (int)response.Status);
         }
     }
 
-    private void TellUnknown(ScheduledJob job)
+    // A processor may be switched off on purpose, so a warning for each scheduled run would hide the other warnings.
+    private void LogUnknownProcessor(ScheduledJob job)
     {
-        if (_unknown.TryAdd(job.Name, true))
+        if (_jobsOfUnknownProcessors.TryAdd(job.Name, true))
         {
             Log.ProcessorUnknown(logger, job.Name, job.Path);
         }
@@ -74,30 +75,30 @@ public sealed partial class JobCall(ApiClient api, ShutdownGrace shutdown, TimeP
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Information, "{Job}: {Status} after {Seconds:0.0} s, processed {Processed}, errors {Errors}")]
-        public static partial void Ran(ILogger logger, string job, int status, double seconds, long processed, long errors);
+        public static partial void RunCompleted(ILogger logger, string job, int status, double seconds, long processed, long errors);
 
         [LoggerMessage(LogLevel.Information, "{Job}: {Status} after {Seconds:0.0} s")]
-        public static partial void Answered(ILogger logger, string job, int status, double seconds);
+        public static partial void CallCompleted(ILogger logger, string job, int status, double seconds);
 
-        [LoggerMessage(LogLevel.Information, "{Job}: 409, already running at the API")]
-        public static partial void RunsElsewhere(ILogger logger, string job);
+        [LoggerMessage(LogLevel.Information, "{Job}: 409, already running in the API")]
+        public static partial void AlreadyRunning(ILogger logger, string job);
 
-        [LoggerMessage(LogLevel.Warning, "{Job}: {Path} was refused with {Status}")]
-        public static partial void Refused(ILogger logger, string job, string path, int status);
+        [LoggerMessage(LogLevel.Warning, "{Job}: {Path} was rejected with status {Status}")]
+        public static partial void CallRejected(ILogger logger, string job, string path, int status);
 
-        [LoggerMessage(LogLevel.Warning, "{Job}: {Path} was refused with 400: the API does not know this processor; said once, asked at each turn")]
+        [LoggerMessage(LogLevel.Warning, "{Job}: {Path} was rejected with status 400: the API has no processor of this name. The job is called at each scheduled time; this warning is logged once")]
         public static partial void ProcessorUnknown(ILogger logger, string job, string path);
 
-        [LoggerMessage(LogLevel.Debug, "{Job}: the API still does not know this processor")]
+        [LoggerMessage(LogLevel.Debug, "{Job}: the API still has no processor of this name")]
         public static partial void ProcessorStillUnknown(ILogger logger, string job);
 
-        [LoggerMessage(LogLevel.Warning, "{Job}: {Path} gave no answer within {Seconds} s; the API may go on with it")]
-        public static partial void TimedOut(ILogger logger, string job, string path, double seconds);
+        [LoggerMessage(LogLevel.Warning, "{Job}: {Path} did not respond within {Seconds} s; the API may continue the run")]
+        public static partial void CallTimedOut(ILogger logger, string job, string path, double seconds);
 
-        [LoggerMessage(LogLevel.Warning, "{Job}: {Path} was cut off after {Seconds:0.0} s, because the scheduler stops; the API may go on with it")]
-        public static partial void CutOff(ILogger logger, string job, string path, double seconds);
+        [LoggerMessage(LogLevel.Warning, "{Job}: {Path} was aborted after {Seconds:0.0} s because the scheduler is stopping; the API may continue the run")]
+        public static partial void CallAborted(ILogger logger, string job, string path, double seconds);
 
-        [LoggerMessage(LogLevel.Warning, "{Job}: {Path} could not be reached: {Fault}")]
-        public static partial void NotReached(ILogger logger, string job, string path, string fault);
+        [LoggerMessage(LogLevel.Warning, "{Job}: {Path} failed without a response: {Error}")]
+        public static partial void CallFailed(ILogger logger, string job, string path, string error);
     }
 }

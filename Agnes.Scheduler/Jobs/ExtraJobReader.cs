@@ -5,46 +5,48 @@ using Agnes.Scheduler.Schedules;
 
 namespace Agnes.Scheduler.Jobs;
 
-internal sealed partial class ExtraJobReader(SettingsReader settings, string place, JsonElement entry)
+/// <summary>Reads one entry of <c>SCHEDULER_EXTRA_JOBS</c>.</summary>
+internal sealed partial class ExtraJobReader(SettingsReader settings, string position, JsonElement entry)
 {
     private const int DefaultTimeoutSeconds = 60;
-    private const int MaximumTimeoutSeconds = 24 * 3600;
+    private const int MaxTimeoutSeconds = 24 * 3600;
 
-    private static readonly string[] Properties = ["name", "schedule", "endpoint", "method", "timeout_seconds"];
+    private static readonly string[] Properties = ["name", "schedule", "endpoint", "method", "timeout_seconds", "retry"];
     private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
-    public ScheduledJob? Read(ApiAddress api, HashSet<string> taken)
+    public ScheduledJob? Read(ApiUrl api, HashSet<string> usedNames)
     {
         if (entry.ValueKind != JsonValueKind.Object)
         {
-            settings.AddFault(place, entry.GetRawText(), "a JSON object with " + string.Join(", ", Properties));
+            settings.AddFault(position, entry.GetRawText(), "a JSON object with " + string.Join(", ", Properties));
             return null;
         }
 
         foreach (var property in entry.EnumerateObject().Where(property => !Properties.Contains(property.Name)))
         {
-            settings.AddFault($"{place}.{property.Name}", property.Value.GetRawText(), "only " + string.Join(", ", Properties));
+            settings.AddFault($"{position}.{property.Name}", property.Value.GetRawText(), "only " + string.Join(", ", Properties));
         }
 
-        var name = ReadName(taken);
-        var schedule = Parsed("schedule", Schedule.TryParse, Schedule.Forms);
-        var address = Parsed("endpoint", api.TryAt, "a path of the API that begins with one /, without spaces, backslashes and #");
-        var method = Has("method") ? Parsed("method", ParseMethod, string.Join(", ", Methods)) : HttpMethod.Post;
+        var name = ReadName(usedNames);
+        var schedule = Parse("schedule", Schedule.TryParse, Schedule.Forms);
+        var url = Parse("endpoint", api.TryResolve, "a path of the API that begins with one /, without spaces, backslashes and #");
+        var method = Has("method") ? Parse("method", ParseMethod, string.Join(", ", Methods)) : HttpMethod.Post;
         var timeout = ReadTimeout();
-        return name is null || schedule is null || address is null || method is null || timeout is null
+        var retry = ReadRetry();
+        return name is null || schedule is null || url is null || method is null || timeout is null || retry is null
             ? null
-            : new ScheduledJob(name, schedule, method, address, timeout.Value);
+            : new ScheduledJob(name, schedule, method, url, timeout.Value, retry.Value || ApiEndpoints.IsSafeToRepeat(api, method, url));
     }
 
-    private string? ReadName(HashSet<string> taken)
+    private string? ReadName(HashSet<string> usedNames)
     {
-        var name = Parsed("name", text => NamePattern().IsMatch(text) ? text : null, "1 to 100 letters, digits, dots, colons, dashes and underscores");
-        if (name is null || taken.Add(name))
+        var name = Parse("name", text => NamePattern().IsMatch(text) ? text : null, "1 to 100 letters, digits, dots, colons, dashes and underscores");
+        if (name is null || usedNames.Add(name))
         {
             return name;
         }
 
-        settings.AddFault($"{place}.name", name, "a name that no other job has");
+        settings.AddFault($"{position}.name", name, "a name that no other job has");
         return null;
     }
 
@@ -56,21 +58,38 @@ internal sealed partial class ExtraJobReader(SettingsReader settings, string pla
         }
 
         var value = entry.GetProperty("timeout_seconds");
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var seconds) && seconds is >= 1 and <= MaximumTimeoutSeconds)
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var seconds) && seconds is >= 1 and <= MaxTimeoutSeconds)
         {
             return TimeSpan.FromSeconds(seconds);
         }
 
-        settings.AddFault($"{place}.timeout_seconds", value.GetRawText(), $"a whole number from 1 to {MaximumTimeoutSeconds}");
+        settings.AddFault($"{position}.timeout_seconds", value.GetRawText(), $"a whole number from 1 to {MaxTimeoutSeconds}");
         return null;
     }
 
-    private T? Parsed<T>(string property, Func<string, T?> parse, string allowed)
+    private bool? ReadRetry()
+    {
+        if (!Has("retry"))
+        {
+            return false;
+        }
+
+        var value = entry.GetProperty("retry");
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
+            return value.GetBoolean();
+        }
+
+        settings.AddFault($"{position}.retry", value.GetRawText(), "true or false");
+        return null;
+    }
+
+    private T? Parse<T>(string property, Func<string, T?> parse, string allowed)
         where T : class
     {
         if (!entry.TryGetProperty(property, out var value))
         {
-            settings.AddFault($"{place}.{property}", "missing", allowed);
+            settings.AddFault($"{position}.{property}", "missing", allowed);
             return null;
         }
 
@@ -79,8 +98,8 @@ internal sealed partial class ExtraJobReader(SettingsReader settings, string pla
             return parsed;
         }
 
-        // The raw text keeps control characters escaped, so that a fault stays one line.
-        settings.AddFault($"{place}.{property}", value.GetRawText().Trim('"'), allowed);
+        // The raw JSON text keeps control characters escaped, so that the message stays on one line.
+        settings.AddFault($"{position}.{property}", value.GetRawText().Trim('"'), allowed);
         return null;
     }
 

@@ -3,12 +3,15 @@ using Agnes.Pipeline.Configuration;
 
 namespace Agnes.Scheduler.Jobs;
 
-// SCHEDULER_EXTRA_JOBS. Read property by property, so that every fault is told, each by its place in the list.
+/// <summary>
+/// Reads <c>SCHEDULER_EXTRA_JOBS</c>, one property at a time, so that all errors are reported at once, each with its position in
+/// the list. A deserializer stops at the first error.
+/// </summary>
 public static class ExtraJobs
 {
     private const string Variable = "SCHEDULER_EXTRA_JOBS";
 
-    public static IReadOnlyList<ScheduledJob> Read(SettingsReader settings, ApiAddress api, IEnumerable<string> taken)
+    public static IReadOnlyList<ScheduledJob> Read(SettingsReader settings, ApiUrl api, IEnumerable<string> usedNames)
     {
         var text = settings.Text(Variable, "[]", "a JSON list of jobs");
         if (string.IsNullOrWhiteSpace(text))
@@ -19,16 +22,16 @@ public static class ExtraJobs
         try
         {
             using var document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            return ReadList(settings, document.RootElement, api, [.. taken]);
+            return ReadList(settings, document.RootElement, api, [.. usedNames]);
         }
-        catch (JsonException fault)
+        catch (JsonException e)
         {
-            settings.AddFault(Variable, text, $"a JSON list of jobs ({fault.Message})");
+            settings.AddFault(Variable, text, $"a JSON list of jobs ({e.Message})");
             return [];
         }
     }
 
-    private static List<ScheduledJob> ReadList(SettingsReader settings, JsonElement list, ApiAddress api, HashSet<string> taken)
+    private static List<ScheduledJob> ReadList(SettingsReader settings, JsonElement list, ApiUrl api, HashSet<string> usedNames)
     {
         if (list.ValueKind != JsonValueKind.Array)
         {
@@ -39,7 +42,7 @@ public static class ExtraJobs
         List<ScheduledJob> jobs = [];
         foreach (var (index, entry) in list.EnumerateArray().Index())
         {
-            if (new ExtraJobReader(settings, $"{Variable}[{index}]", entry).Read(api, taken) is { } job)
+            if (new ExtraJobReader(settings, $"{Variable}[{index}]", entry).Read(api, usedNames) is { } job)
             {
                 jobs.Add(job);
             }

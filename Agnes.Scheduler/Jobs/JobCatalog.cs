@@ -4,6 +4,7 @@ using Agnes.Scheduler.Schedules;
 
 namespace Agnes.Scheduler.Jobs;
 
+/// <summary>All jobs: the built-in ones and those of <c>SCHEDULER_EXTRA_JOBS</c>.</summary>
 public sealed class JobCatalog
 {
     private readonly FrozenDictionary<string, ScheduledJob> _jobs;
@@ -14,44 +15,52 @@ public sealed class JobCatalog
 
     public ScheduledJob this[string name] => _jobs[name];
 
-    public static JobCatalog Read(SettingsReader settings, ApiAddress api)
+    public static JobCatalog Read(SettingsReader settings, ApiUrl api)
     {
         ScheduledJob[] builtIn =
         [
             new(
                 "session-processor:verification",
-                Every(settings, "SCHEDULER_VERIFICATION_DETECTOR_INTERVAL", 900),
+                ReadInterval(settings, "SCHEDULER_VERIFICATION_DETECTOR_INTERVAL", 900),
                 HttpMethod.Post,
-                api.At("/api/admin/run-session-processor?processor=verification"),
-                TimeSpan.FromSeconds(900)),
+                api.Resolve($"{ApiEndpoints.RunProcessor}?processor=verification"),
+                TimeSpan.FromSeconds(900),
+                IsSafeToRepeat: true),
             new(
                 "session-processor:usage",
-                Every(settings, "SCHEDULER_USAGE_PROCESSOR_INTERVAL", 600),
+                ReadInterval(settings, "SCHEDULER_USAGE_PROCESSOR_INTERVAL", 600),
                 HttpMethod.Post,
-                api.At("/api/admin/run-session-processor?processor=usage"),
-                TimeSpan.FromSeconds(300)),
+                api.Resolve($"{ApiEndpoints.RunProcessor}?processor=usage"),
+                TimeSpan.FromSeconds(300),
+                IsSafeToRepeat: true),
             new(
                 "health-check",
-                Every(settings, "SCHEDULER_HEALTH_CHECK_INTERVAL", 300),
+                ReadInterval(settings, "SCHEDULER_HEALTH_CHECK_INTERVAL", 300),
                 HttpMethod.Get,
-                api.At("/api/health"),
-                TimeSpan.FromSeconds(30)),
-            .. Collector(settings, api),
+                api.Resolve(ApiEndpoints.Health),
+                TimeSpan.FromSeconds(30),
+                IsSafeToRepeat: true),
+            .. ReadCollector(settings, api),
         ];
         return new JobCatalog([.. builtIn, .. ExtraJobs.Read(settings, api, builtIn.Select(job => job.Name))]);
     }
 
-    // Off where nothing is to be collected: what may stand there, the API knows.
-    private static IEnumerable<ScheduledJob> Collector(SettingsReader settings, ApiAddress api)
+    // The API checks the folders in SESSION_COLLECTOR_SOURCES; without any, the job would be rejected each time.
+    private static IEnumerable<ScheduledJob> ReadCollector(SettingsReader settings, ApiUrl api)
     {
-        var schedule = Every(settings, "SCHEDULER_SESSION_COLLECTOR_INTERVAL", 600);
+        var schedule = ReadInterval(settings, "SCHEDULER_SESSION_COLLECTOR_INTERVAL", 600);
         if (settings.Text("SESSION_COLLECTOR_SOURCES", "", "a list of folders") is { Length: > 0 })
         {
             yield return new ScheduledJob(
-                "session-collector", schedule, HttpMethod.Post, api.At("/api/admin/run-session-collector"), TimeSpan.FromSeconds(300));
+                "session-collector",
+                schedule,
+                HttpMethod.Post,
+                api.Resolve(ApiEndpoints.RunCollector),
+                TimeSpan.FromSeconds(300),
+                IsSafeToRepeat: true);
         }
     }
 
-    private static EverySchedule Every(SettingsReader settings, string name, int fallback) =>
-        new(settings.Seconds(name, fallback, EverySchedule.MinimumSeconds, EverySchedule.MaximumSeconds));
+    private static IntervalSchedule ReadInterval(SettingsReader settings, string name, int fallback) =>
+        new(settings.Seconds(name, fallback, IntervalSchedule.MinSeconds, IntervalSchedule.MaxSeconds));
 }

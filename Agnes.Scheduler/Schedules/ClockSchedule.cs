@@ -3,15 +3,15 @@ using Quartz;
 
 namespace Agnes.Scheduler.Schedules;
 
-// Fires at times of the UTC clock; of several expressions the earliest counts.
+/// <summary>Times of day in UTC, as cron expressions; the earliest time of all expressions is the next one.</summary>
 public sealed record ClockSchedule(string Text, IReadOnlyList<CronExpression> Expressions) : Schedule
 {
     private const int CronFields = 5;
 
-    public override bool CountsElapsedTime => false;
+    public override bool UsesElapsedTime => false;
 
-    public override DateTimeOffset NextAfter(DateTimeOffset lastTurn) =>
-        Expressions.Min(expression => expression.GetNextValidTimeAfter(lastTurn)) ?? DateTimeOffset.MaxValue;
+    public override DateTimeOffset NextAfter(DateTimeOffset lastRun) =>
+        Expressions.Min(expression => expression.GetNextValidTimeAfter(lastRun)) ?? DateTimeOffset.MaxValue;
 
     public override string ToString() => Text;
 

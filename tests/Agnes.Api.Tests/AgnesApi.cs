@@ -3,6 +3,7 @@ using Agnes.Api.Accounts;
 using Agnes.Api.Database;
 using Agnes.Api.Hosting;
 using Agnes.Api.Processors;
+using Agnes.Api.Tests.Database;
 using Agnes.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -14,7 +15,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Agnes.Api.Tests;
 
-/// <summary>The whole API over a data folder of its own, with people and tokens in its database.</summary>
+/// <summary>
+/// The whole API in this process, over its own data folder. Passwords are hashed with few iterations, and a new data
+/// folder starts with a copy of a migrated database; other tests cover the real work factor and the migrations.
+/// </summary>
 internal sealed class AgnesApi : WebApplicationFactory<Program>
 {
     public const string Password = "correct horse battery";
@@ -27,12 +31,14 @@ internal sealed class AgnesApi : WebApplicationFactory<Program>
 
     public AgnesApi() => With("SCHEDULER_API_TOKEN", SchedulerToken)
         .With("DATA_DIR", _folder.Path)
-        // Who tests verification, says so: else every session would wait for it.
+        // A test of verification turns it on; otherwise every session would wait for an extractor.
         .With("VERIFICATION_EXTRACTOR", "off");
 
     public SettableClock Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
     public string DataFolder => _settings["DATA_DIR"];
+
+    public string DatabasePath => Path.Combine(DataFolder, "state", "agnes.duckdb");
 
     public string SessionFolder => Path.Combine(DataFolder, "user_sessions");
 
@@ -63,11 +69,11 @@ internal sealed class AgnesApi : WebApplicationFactory<Program>
         return client;
     }
 
-    /// <summary>A browser that nobody is signed in with.</summary>
+    /// <summary>Creates a browser without a signed-in user.</summary>
     public Browser Browser(string address = "http://localhost/") =>
         new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri(address) }));
 
-    /// <summary>A browser in which a new person has signed in with <see cref="Password"/>.</summary>
+    /// <summary>Creates a browser in which a new user has signed in with <see cref="Password"/>.</summary>
     public async Task<Browser> BrowserOfNewAsync(
         string role,
         CancellationToken cancellationToken,
@@ -81,7 +87,7 @@ internal sealed class AgnesApi : WebApplicationFactory<Program>
         return browser;
     }
 
-    /// <summary>Lets a person sign in with <see cref="Password"/>.</summary>
+    /// <summary>Sets the password of a user to <see cref="Password"/>.</summary>
     public Task SetPasswordAsync(string id, CancellationToken cancellationToken) =>
         Database.WriteAsync(
             (connection, cancellation) => connection.ExecuteAsync(
@@ -91,7 +97,7 @@ internal sealed class AgnesApi : WebApplicationFactory<Program>
                 id),
             cancellationToken);
 
-    /// <summary>Actions of the audit log in their order, each with its actor, resource and result.</summary>
+    /// <summary>Returns the actions of the audit log in order, each with its actor, resource, and result.</summary>
     public Task<IReadOnlyList<string>> AuditAsync(CancellationToken cancellationToken) =>
         Database.ReadAsync(
             (connection, cancellation) => connection.QueryAsync(
@@ -100,7 +106,7 @@ internal sealed class AgnesApi : WebApplicationFactory<Program>
                 cancellation),
             cancellationToken);
 
-    /// <summary>Adds a person with a token, which is returned.</summary>
+    /// <summary>Adds a user with a token, and returns the token.</summary>
     public async Task<string> AddPersonAsync(
         string id,
         string role,
@@ -132,7 +138,7 @@ internal sealed class AgnesApi : WebApplicationFactory<Program>
     public async Task<HttpClient> ClientOfNewAsync(string role, CancellationToken cancellationToken, string id = "ada") =>
         ClientOf(await AddPersonAsync(id, role, cancellationToken));
 
-    /// <summary>Puts a file into a folder of sessions.</summary>
+    /// <summary>Writes a file to a user's folder of sessions, and returns its path.</summary>
     public string PlaceSession(string userKey, string name, string content = """{"type":"user"}""")
     {
         var folder = Directory.CreateDirectory(Path.Combine(SessionFolder, userKey)).FullName;
@@ -149,6 +155,11 @@ internal sealed class AgnesApi : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        if (!File.Exists(DatabasePath))
+        {
+            MigratedDatabase.Template.CopyTo(DatabasePath);
+        }
+
         foreach (var (setting, value) in _settings)
         {
             builder.UseSetting(setting, value);
@@ -156,9 +167,10 @@ internal sealed class AgnesApi : WebApplicationFactory<Program>
 
         builder.ConfigureTestServices(services =>
         {
+            services.Replace(ServiceDescriptor.Singleton(new Passwords(iterations: 10)));
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
             services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(NullLoggerFactory.Instance));
-            // It would have scripted processors do things that no test asked for.
+            // The warm-up would call the scripted processors of a test.
             services.Remove(services.Single(service => service.ImplementationType == typeof(WarmUp)));
             _services.ForEach(configure => configure(services));
         });

@@ -4,7 +4,7 @@ using AngleSharp.Html.Dom;
 
 namespace Agnes.Api.Tests;
 
-/// <summary>Opens pages and sends their forms, as a browser without script does. It keeps cookies and follows nothing.</summary>
+/// <summary>Opens pages and submits their forms, as a browser without script does. It keeps cookies and does not follow redirects.</summary>
 internal sealed class Browser(HttpClient client)
 {
     public HttpClient Http => client;
@@ -24,7 +24,7 @@ internal sealed class Browser(HttpClient client)
         return await BrowsingContext.New().OpenAsync(request => request.Content(html), cancellationToken);
     }
 
-    /// <summary>Opens a page and sends the form that a selector finds on it.</summary>
+    /// <summary>Opens a page and submits the form that a selector finds on it.</summary>
     public async Task<HttpResponseMessage> SendAsync(
         string path,
         string form,

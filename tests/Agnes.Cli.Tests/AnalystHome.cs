@@ -41,6 +41,9 @@ internal sealed class AnalystHome : IDisposable
     /// <summary>The path of the command in hooks. The file does not exist.</summary>
     public CurrentExecutable Self { get; init; } = new("/opt/agnes", []);
 
+    /// <summary>The version of the command, as if it were built from a tag.</summary>
+    public string Version { get; init; } = "0.1.0";
+
     public Dictionary<string, string> Variables { get; } = [];
 
     /// <summary>The folder with the sessions of the current project.</summary>
@@ -57,6 +60,7 @@ internal sealed class AnalystHome : IDisposable
         TerminalWidth = null,
         Variables = Variables,
         HomeFolder = Path,
+        Version = Version,
         WorkingFolder = Project,
         Time = Time,
         Self = Self,

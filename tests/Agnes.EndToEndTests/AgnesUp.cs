@@ -1,74 +1,57 @@
-using System.Diagnostics;
 using System.Reflection;
 using System.Threading.Channels;
 using Agnes.Testing;
+using CliWrap;
 
 namespace Agnes.EndToEndTests;
 
-/// <summary><c>agnes up</c> as its user starts it, and what it tells.</summary>
+/// <summary><c>agnes up</c> in its own process, and the lines that it writes.</summary>
 internal sealed class AgnesUp : IAsyncDisposable
 {
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
-    private readonly Process _process;
+    private readonly RunningProgram _program;
     private readonly string _folder;
 
-    private AgnesUp(Process process, string folder) => (_process, _folder) = (process, folder);
-
-    public int Id => _process.Id;
-
-    public int ExitCode => _process.ExitCode;
+    private AgnesUp(Command command, string folder)
+    {
+        _program = RunningProgram.Start(command, line => _lines.Writer.TryWrite(line));
+        _folder = folder;
+    }
 
     public static AgnesUp Start(string folder, int port, params IReadOnlyList<string> options)
     {
-        var command = typeof(AgnesUp).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        var agnes = typeof(AgnesUp).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(metadata => metadata.Key == "AgnesCommand").Value!;
-        // Shells have what they start in the background ignore interrupts, and whoever is started from there, too.
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", command, "up", "--port", $"{port}", .. options])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        var up = new AgnesUp(new Process { StartInfo = start }, folder);
-        up._process.OutputDataReceived += (_, line) => up._lines.Writer.TryWrite(line.Data ?? "");
-        up._process.ErrorDataReceived += (_, line) => up._lines.Writer.TryWrite(line.Data ?? "");
-        up._process.Start();
-        up._process.BeginOutputReadLine();
-        up._process.BeginErrorReadLine();
-        return up;
+        // A shell makes its background jobs ignore SIGINT, and their child processes inherit that.
+        var command = Cli.Wrap("env")
+            .WithArguments(["--default-signal=INT", "dotnet", agnes, "up", "--port", $"{port}", .. options])
+            .WithWorkingDirectory(folder);
+        return new AgnesUp(command, folder);
     }
 
-    /// <summary>Reads on until a line with these words.</summary>
-    public async Task<string> ReadUntilAsync(string words, CancellationToken cancellationToken)
+    /// <summary>Reads lines up to one that contains a text, and returns that line.</summary>
+    public async Task<string> ReadUntilAsync(string text, CancellationToken cancellationToken)
     {
         await foreach (var line in _lines.Reader.ReadAllAsync(cancellationToken))
         {
-            if (line.Contains(words, StringComparison.Ordinal))
+            if (line.Contains(text, StringComparison.Ordinal))
             {
                 return line;
             }
         }
 
-        throw new InvalidOperationException($"The command never told of '{words}'.");
+        throw new InvalidOperationException($"The command ended without the text '{text}'.");
     }
 
-    public async Task SignalAsync(string signal, CancellationToken cancellationToken)
-    {
-        using var kill = Process.Start("kill", [signal, $"{Id}"]);
-        await kill.WaitForExitAsync(cancellationToken);
-    }
+    /// <summary>Sends a signal such as <c>INT</c>.</summary>
+    public Task SignalAsync(string signal, CancellationToken cancellationToken) => _program.SignalAsync(signal, cancellationToken);
 
-    public Task WaitForExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
+    /// <summary>Waits until the command ends, and returns its exit code.</summary>
+    public Task<int> WaitForExitAsync(CancellationToken cancellationToken) => _program.WaitForExitAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-        {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync(CancellationToken.None);
-        }
-
+        await _program.DisposeAsync();
         ProcessesOfFolder.End(_folder);
-        _process.Dispose();
     }
 }

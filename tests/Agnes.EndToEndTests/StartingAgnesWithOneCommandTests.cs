@@ -19,10 +19,9 @@ public sealed class StartingAgnesWithOneCommandTests
         await up.ReadUntilAsync("uploaded", cancellationToken);
         Assert.That(await up.ReadUntilAsync("usage ", cancellationToken), Does.Contain("processed").And.Contain("errors 0"));
         Assert.That(File.Exists(Path.Combine(folder.Path, "data", "state", "agnes.duckdb")), Is.True);
-        await up.SignalAsync("-INT", cancellationToken);
-        await up.WaitForExitAsync(cancellationToken);
+        await up.SignalAsync("INT", cancellationToken);
 
-        Assert.That(up.ExitCode, Is.Zero);
+        Assert.That(await up.WaitForExitAsync(cancellationToken), Is.Zero);
         Assert.That(ProcessesOfFolder.List(folder.Path), Is.Empty);
     }
 
@@ -48,7 +47,7 @@ public sealed class StartingAgnesWithOneCommandTests
         await up.ReadUntilAsync("/profile/sessions", cancellationToken);
         Assert.That(ProcessesOfFolder.List(folder.Path), Has.Count.EqualTo(2), "API and scheduler");
 
-        await up.SignalAsync("-KILL", cancellationToken);
+        await up.SignalAsync("KILL", cancellationToken);
 
         while (ProcessesOfFolder.List(folder.Path).Count > 0)
         {

@@ -1,4 +1,4 @@
-// Processes with two cores to share: more at once would only wait for each other.
+// Each fixture runs processes that use a core, so more than two at once would wait for each other on two cores.
 [assembly: Parallelizable(ParallelScope.Fixtures)]
 [assembly: LevelOfParallelism(2)]
 [assembly: FixtureLifeCycle(LifeCycle.InstancePerTestCase)]

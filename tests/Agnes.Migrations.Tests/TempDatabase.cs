@@ -3,25 +3,36 @@ using DuckDB.NET.Data;
 
 namespace Agnes.Migrations.Tests;
 
-/// <summary>A database file of its own for one test.</summary>
+/// <summary>A database file for one test.</summary>
 internal sealed class TempDatabase : IDisposable
 {
+    private static readonly DatabaseTemplate Template = new(path =>
+    {
+        using var connection = new DuckDBConnection($"DataSource={path}");
+        connection.Open();
+        Migrator.Migrate(connection);
+    });
+
     private readonly TempFolder _folder = new();
 
     public TempDatabase()
+        : this(_ => { })
     {
-        Connection = new DuckDBConnection($"DataSource={_folder.Combine("agnes.duckdb")}");
+    }
+
+    private TempDatabase(Action<string> prepare)
+    {
+        prepare(Path);
+        Connection = new DuckDBConnection($"DataSource={Path}");
         Connection.Open();
     }
 
     public DuckDBConnection Connection { get; }
 
-    public static TempDatabase Migrated()
-    {
-        var database = new TempDatabase();
-        database.Migrate();
-        return database;
-    }
+    private string Path => _folder.Combine("agnes.duckdb");
+
+    /// <summary>Creates a copy of a database that was migrated once for all tests.</summary>
+    public static TempDatabase Migrated() => new(Template.CopyTo);
 
     public void Migrate() => Migrator.Migrate(Connection);
 
@@ -37,7 +48,7 @@ internal sealed class TempDatabase : IDisposable
         command.ExecuteNonQuery();
     }
 
-    /// <summary>The rows of a query, the values of a row parted by <c>|</c>.</summary>
+    /// <summary>Returns the rows of a query; the values of a row are separated by <c>|</c>.</summary>
     public IReadOnlyList<string> Rows(string sql)
     {
         using var command = Connection.CreateCommand();

@@ -9,11 +9,11 @@ internal static partial class ComposeFile
 {
     private static readonly string Text = File.ReadAllText(Path.Combine(Repository.Root, "docker-compose.yml"));
 
-    /// <summary>The variables that Compose itself puts into the file.</summary>
+    /// <summary>The variables that Compose substitutes in the file.</summary>
     public static IReadOnlySet<string> Interpolated { get; } =
         Interpolation().Matches(Text).Select(match => match.Groups["name"].Value).ToHashSet();
 
-    /// <summary>The entries of a service's environment: <c>NAME</c>, handed on where it is set, or <c>NAME=value</c>.</summary>
+    /// <summary>The environment of a service: <c>NAME</c> is passed if it is set, <c>NAME=value</c> is fixed.</summary>
     public static IReadOnlyList<string> EnvironmentOf(string service)
     {
         var file = new YamlStream();

@@ -3,25 +3,25 @@ using Microsoft.Extensions.Primitives;
 
 namespace Agnes.ProjectTests;
 
-/// <summary>Environment variables that are all unset, and remember who was asked for.</summary>
+/// <summary>A configuration without values that records which variables were read.</summary>
 internal sealed class RecordingConfiguration : IConfiguration
 {
-    public SortedSet<string> Asked { get; } = new(StringComparer.Ordinal);
+    public SortedSet<string> Requested { get; } = new(StringComparer.Ordinal);
 
     public string? this[string key]
     {
         get
         {
-            Asked.Add(key);
+            Requested.Add(key);
             return null;
         }
 
-        set => throw new NotSupportedException($"{key} is only to be read.");
+        set => throw new NotSupportedException($"{key} is read-only.");
     }
 
-    public IEnumerable<IConfigurationSection> GetChildren() => throw new NotSupportedException("Variables are asked for by name.");
+    public IEnumerable<IConfigurationSection> GetChildren() => throw new NotSupportedException("Variables are read by name.");
 
-    public IChangeToken GetReloadToken() => throw new NotSupportedException("Variables are read once.");
+    public IChangeToken GetReloadToken() => throw new NotSupportedException("Variables do not change.");
 
-    public IConfigurationSection GetSection(string key) => throw new NotSupportedException("Variables are asked for by name.");
+    public IConfigurationSection GetSection(string key) => throw new NotSupportedException("Variables are read by name.");
 }

@@ -3,7 +3,7 @@ using Agnes.Testing;
 
 namespace Agnes.ProjectTests;
 
-/// <summary>The tables of <c>docs/configuration.md</c>: each variable, and who reads it.</summary>
+/// <summary>The tables of <c>docs/configuration.md</c>: each variable and the programs that read it.</summary>
 internal static partial class SettingsReference
 {
     public static IReadOnlyDictionary<string, string> ReadBy { get; } =

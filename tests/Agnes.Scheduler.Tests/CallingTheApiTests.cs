@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
 using static Agnes.Scheduler.Tests.SchedulerUnderTest;
@@ -7,91 +8,144 @@ namespace Agnes.Scheduler.Tests;
 [CancelAfter(30_000)]
 public sealed class CallingTheApiTests
 {
+    private const string Job = "extra";
     private const string Path = "/api/extra";
 
     [TestCase(502)]
     [TestCase(503)]
     [TestCase(504)]
-    public async Task An_api_that_is_unavailable_is_asked_a_few_times_more(int status, CancellationToken cancellationToken)
+    public async Task A_call_that_is_safe_to_repeat_is_retried_while_the_api_is_unavailable(int status, CancellationToken cancellationToken)
     {
-        await using var scheduler = WithExtraJob();
-        scheduler.Answer(Path, Response.Create().WithStatusCode(status));
+        await using var scheduler = WithExtraJob(retry: true);
+        scheduler.Respond(Path, Response.Create().WithStatusCode(status));
 
         await scheduler.StartAsync(cancellationToken);
-        await scheduler.Log.WaitForAsync($"Warning extra: {Path} was refused with {status}", cancellationToken);
+        var rejected = await scheduler.Log.WaitForAsync(LogEvent.CallRejected, Job, cancellationToken);
 
+        Assert.That(rejected["Status"], Is.EqualTo(status));
         Assert.That(scheduler.Calls(Path), Is.EqualTo(5));
+        Assert.That(scheduler.Log.Count(LogEvent.RetryScheduled, Job), Is.EqualTo(4));
+    }
+
+    [TestCase(502)]
+    [TestCase(503)]
+    [TestCase(504)]
+    public async Task A_call_that_is_not_safe_to_repeat_is_sent_once_even_if_the_api_is_unavailable(int status, CancellationToken cancellationToken)
+    {
+        await using var scheduler = WithExtraJob();
+        scheduler.Respond(Path, Response.Create().WithStatusCode(status));
+
+        await scheduler.StartAsync(cancellationToken);
+        await scheduler.Log.WaitForAsync(LogEvent.CallRejected, Job, cancellationToken);
+
+        await scheduler.StopAsync(cancellationToken);
+        Assert.That(scheduler.Calls(Path), Is.EqualTo(1), "a proxy may have sent the request to the API before it failed");
     }
 
     [Test]
-    public async Task A_refused_connection_is_tried_a_few_times_more(CancellationToken cancellationToken)
+    public async Task A_processor_run_is_retried_while_the_api_is_unavailable(CancellationToken cancellationToken)
     {
-        await using var scheduler = WithExtraJob();
-        scheduler.Settings["API_URL"] = AddressOfNobody();
+        await using var scheduler = new SchedulerUnderTest();
+        scheduler.LastRuns(Start, Verification, Health);
+        scheduler.Respond(UsagePath, Response.Create().WithStatusCode(503));
 
         await scheduler.StartAsync(cancellationToken);
-        await scheduler.Log.WaitForAsync($"Warning extra: {Path} could not be reached", cancellationToken);
+        await scheduler.Log.WaitForAsync(LogEvent.CallRejected, Usage, cancellationToken);
 
-        Assert.That(scheduler.Log.Count($"extra: {Path} is not available"), Is.EqualTo(4));
+        Assert.That(scheduler.Calls(UsagePath), Is.EqualTo(5));
     }
 
-    [TestCase(400, "Warning extra: /api/extra was refused with 400")]
-    [TestCase(401, "Warning extra: /api/extra was refused with 401")]
-    [TestCase(404, "Warning extra: /api/extra was refused with 404")]
-    [TestCase(408, "Warning extra: /api/extra was refused with 408")]
-    [TestCase(429, "Warning extra: /api/extra was refused with 429")]
-    [TestCase(500, "Warning extra: /api/extra was refused with 500")]
-    [TestCase(409, "Information extra: 409, already running")]
-    public async Task Any_other_refusal_is_told_and_waits_for_the_next_turn(int status, string line, CancellationToken cancellationToken)
+    [Test]
+    public async Task A_refused_connection_is_retried_for_any_job(CancellationToken cancellationToken)
     {
         await using var scheduler = WithExtraJob();
-        scheduler.Answer(Path, Response.Create().WithStatusCode(status));
+        scheduler.Settings["API_URL"] = UrlWithoutServer();
 
         await scheduler.StartAsync(cancellationToken);
-        await scheduler.Log.WaitForAsync(line, cancellationToken);
+        var failed = await scheduler.Log.WaitForAsync(LogEvent.CallFailed, Job, cancellationToken);
+
+        Assert.That(failed.Level, Is.EqualTo(LogLevel.Warning));
+        Assert.That(scheduler.Log.Count(LogEvent.RetryScheduled, Job), Is.EqualTo(4));
+    }
+
+    [Test]
+    public async Task A_call_whose_connection_breaks_after_the_request_was_sent_is_not_repeated([Values] bool reset, [Values] bool retry, CancellationToken cancellationToken)
+    {
+        await using var api = new DisconnectingApi(reset);
+        await using var scheduler = WithExtraJob(retry);
+        scheduler.Settings["API_URL"] = api.Url;
+
+        await scheduler.StartAsync(cancellationToken);
+        await scheduler.Log.WaitForAsync(LogEvent.CallFailed, Job, cancellationToken);
 
         await scheduler.StopAsync(cancellationToken);
+        Assert.That(api.Requests, Is.EqualTo(1), "the API may have executed the request, and may continue it");
+        Assert.That(scheduler.Log.Count(LogEvent.RetryScheduled, Job), Is.Zero);
+    }
+
+    [TestCase(400, "CallRejected", LogLevel.Warning)]
+    [TestCase(401, "CallRejected", LogLevel.Warning)]
+    [TestCase(404, "CallRejected", LogLevel.Warning)]
+    [TestCase(408, "CallRejected", LogLevel.Warning)]
+    [TestCase(429, "CallRejected", LogLevel.Warning)]
+    [TestCase(500, "CallRejected", LogLevel.Warning)]
+    [TestCase(409, "AlreadyRunning", LogLevel.Information)]
+    public async Task Any_other_rejection_is_logged_and_waits_for_the_next_run(int status, string logEvent, LogLevel level, CancellationToken cancellationToken)
+    {
+        await using var scheduler = WithExtraJob(retry: true);
+        scheduler.Respond(Path, Response.Create().WithStatusCode(status));
+
+        await scheduler.StartAsync(cancellationToken);
+        var rejected = await scheduler.Log.WaitForAsync(Enum.Parse<LogEvent>(logEvent), Job, cancellationToken);
+
+        await scheduler.StopAsync(cancellationToken);
+        Assert.That(rejected.Level, Is.EqualTo(level));
+        Assert.That(rejected["Path"], level == LogLevel.Warning ? Is.EqualTo(Path) : Is.Null);
+        Assert.That(rejected["Status"], level == LogLevel.Warning ? Is.EqualTo(status) : Is.Null);
         Assert.That(scheduler.Calls(Path), Is.EqualTo(1));
     }
 
     [Test]
-    public async Task A_time_out_is_not_tried_again(CancellationToken cancellationToken)
+    public async Task A_timeout_is_not_retried(CancellationToken cancellationToken)
     {
-        await using var scheduler = WithExtraJob();
-        var held = new HeldAnswer();
-        scheduler.Answer(Path, held.Response);
+        await using var scheduler = WithExtraJob(retry: true);
+        var held = new HeldResponse();
+        scheduler.Respond(Path, held.Response);
         await scheduler.StartAsync(cancellationToken);
         await held.Arrived.WaitAsync(cancellationToken);
 
         scheduler.Time.Advance(TimeSpan.FromSeconds(30));
-        await scheduler.Log.WaitForAsync($"Warning extra: {Path} gave no answer within 30 s", cancellationToken);
+        var timedOut = await scheduler.Log.WaitForAsync(LogEvent.CallTimedOut, Job, cancellationToken);
 
         held.Release();
         await scheduler.StopAsync(cancellationToken);
-        Assert.That(scheduler.Log.Count("trying again"), Is.Zero);
+        Assert.That(timedOut.Level, Is.EqualTo(LogLevel.Warning));
+        Assert.That(timedOut["Seconds"], Is.EqualTo(30));
+        Assert.That(scheduler.Log.Count(LogEvent.RetryScheduled), Is.Zero);
     }
 
     [Test]
-    public async Task A_redirect_is_a_refusal_and_is_not_followed(CancellationToken cancellationToken)
+    public async Task A_redirect_is_a_rejection_and_is_not_followed(CancellationToken cancellationToken)
     {
         await using var scheduler = WithExtraJob();
-        using var elsewhere = WireMockServer.Start();
-        scheduler.Answer(Path, Response.Create().WithStatusCode(307).WithHeader("Location", elsewhere.Url + "/steal"));
+        using var otherServer = WireMockServer.Start();
+        scheduler.Respond(Path, Response.Create().WithStatusCode(307).WithHeader("Location", otherServer.Url + "/steal"));
 
         await scheduler.StartAsync(cancellationToken);
-        await scheduler.Log.WaitForAsync($"Warning extra: {Path} was refused with 307", cancellationToken);
+        var rejected = await scheduler.Log.WaitForAsync(LogEvent.CallRejected, Job, cancellationToken);
 
-        Assert.That(elsewhere.LogEntries, Is.Empty);
+        Assert.That(rejected["Status"], Is.EqualTo(307));
+        Assert.That(otherServer.LogEntries, Is.Empty);
     }
 
     [Test]
-    public async Task The_base_path_of_the_api_stays_in_front(CancellationToken cancellationToken)
+    public async Task The_base_path_of_the_api_precedes_the_endpoint(CancellationToken cancellationToken)
     {
         await using var scheduler = WithExtraJob();
         scheduler.Settings["API_URL"] = scheduler.Api.Url + "/agnes/";
 
         await scheduler.StartAsync(cancellationToken);
-        await scheduler.Log.WaitForAsync("extra: 200", cancellationToken);
+        await scheduler.CompletedAsync(Job, cancellationToken);
 
         Assert.That(scheduler.Calls("/agnes" + Path), Is.EqualTo(1));
     }
@@ -99,65 +153,68 @@ public sealed class CallingTheApiTests
     [TestCase("not json")]
     [TestCase("[1]")]
     [TestCase("{\"details\":{\"processed\":\"many\",\"errors\":null}}")]
-    public async Task An_answer_of_another_shape_is_told_without_counts(string body, CancellationToken cancellationToken)
+    public async Task A_response_of_another_form_is_logged_without_counts(string body, CancellationToken cancellationToken)
     {
         await using var scheduler = WithExtraJob();
-        scheduler.Answer(Path, Response.Create().WithBody(body));
+        scheduler.Respond(Path, Response.Create().WithBody(body));
 
         await scheduler.StartAsync(cancellationToken);
-        await scheduler.Log.WaitForAsync("extra: 200 after", cancellationToken);
+        var completed = await scheduler.Log.WaitForAsync(LogEvent.CallCompleted, Job, cancellationToken);
 
-        Assert.That(scheduler.Log.Count("processed"), Is.Zero);
+        Assert.That(completed["Status"], Is.EqualTo(200));
+        Assert.That(scheduler.Log.Count(LogEvent.RunCompleted), Is.Zero);
     }
 
     [Test]
-    public async Task An_answer_without_end_is_read_no_further_than_needed(CancellationToken cancellationToken)
+    public async Task A_response_is_read_only_up_to_a_limit(CancellationToken cancellationToken)
     {
         await using var scheduler = WithExtraJob();
-        scheduler.Answer(Path, Response.Create().WithBody($$$"""{"details":{"processed":1,"errors":0},"x":"{{{new string('x', 5_000_000)}}}"}"""));
+        scheduler.Respond(Path, Response.Create().WithBody($$$"""{"details":{"processed":1,"errors":0},"x":"{{{new string('x', 5_000_000)}}}"}"""));
 
         await scheduler.StartAsync(cancellationToken);
-        await scheduler.Log.WaitForAsync("extra: 200 after", cancellationToken);
+        await scheduler.Log.WaitForAsync(LogEvent.CallCompleted, Job, cancellationToken);
 
-        Assert.That(scheduler.Log.Count("processed"), Is.Zero);
+        Assert.That(scheduler.Log.Count(LogEvent.RunCompleted), Is.Zero);
     }
 
     [Test]
-    public async Task An_unknown_processor_is_a_warning_once_until_it_was_known(CancellationToken cancellationToken)
+    public async Task An_unknown_processor_is_a_warning_once_until_it_is_known_again(CancellationToken cancellationToken)
     {
         await using var scheduler = new SchedulerUnderTest();
         var unknown = Response.Create().WithStatusCode(400).WithBody("""{"detail":"Unknown processor 'usage'. Known: verification"}""");
         scheduler.LastRuns(Start, Verification, Health);
         scheduler.Settings["SCHEDULER_VERIFICATION_DETECTOR_INTERVAL"] = "604800";
-        scheduler.Answer(UsagePath, unknown);
+        scheduler.Respond(UsagePath, unknown);
         await scheduler.StartAsync(cancellationToken);
-        await scheduler.Log.WaitForAsync($"Warning {Usage}: {UsagePath} was refused with 400: the API does not know", cancellationToken);
+        var warning = await scheduler.Log.WaitForAsync(LogEvent.ProcessorUnknown, Usage, cancellationToken);
+        Assert.That(warning.Level, Is.EqualTo(LogLevel.Warning));
 
-        await scheduler.TurnsAsync(Usage, 1, cancellationToken);
+        await scheduler.FinishedAsync(Usage, 1, cancellationToken);
         scheduler.Time.Advance(TimeSpan.FromSeconds(601));
-        await scheduler.Log.WaitForAsync($"Debug {Usage}: the API still does not know", cancellationToken);
-        Assert.That(scheduler.Log.Count($"Warning {Usage}"), Is.EqualTo(1));
+        var stillUnknown = await scheduler.Log.WaitForAsync(LogEvent.ProcessorStillUnknown, Usage, cancellationToken);
+        Assert.That(stillUnknown.Level, Is.EqualTo(LogLevel.Debug));
+        Assert.That(scheduler.Log.Count(LogEvent.ProcessorUnknown, Usage), Is.EqualTo(1));
 
-        scheduler.Answer(UsagePath, Response.Create());
-        await scheduler.TurnsAsync(Usage, 2, cancellationToken);
+        scheduler.Respond(UsagePath, Response.Create());
+        await scheduler.FinishedAsync(Usage, 2, cancellationToken);
         scheduler.Time.Advance(TimeSpan.FromSeconds(601));
-        await scheduler.Log.WaitForAsync($"{Usage}: 200", cancellationToken);
-        scheduler.Answer(UsagePath, unknown);
-        await scheduler.TurnsAsync(Usage, 3, cancellationToken);
+        await scheduler.CompletedAsync(Usage, cancellationToken);
+        scheduler.Respond(UsagePath, unknown);
+        await scheduler.FinishedAsync(Usage, 3, cancellationToken);
         scheduler.Time.Advance(TimeSpan.FromSeconds(601));
-        await scheduler.Log.WaitForAsync($"Warning {Usage}: {UsagePath} was refused with 400: the API does not know", 2, cancellationToken);
+        await scheduler.Log.WaitForAsync(LogEvent.ProcessorUnknown, Usage, 2, cancellationToken);
     }
 
-    private static SchedulerUnderTest WithExtraJob()
+    private static SchedulerUnderTest WithExtraJob(bool retry = false)
     {
         var scheduler = new SchedulerUnderTest();
-        scheduler.ExtraJob("extra", "every 1h");
+        scheduler.ExtraJob(Job, "every 1h", retry: retry);
         return scheduler;
     }
 
-    private static string AddressOfNobody()
+    private static string UrlWithoutServer()
     {
-        using var gone = WireMockServer.Start();
-        return gone.Url!;
+        using var stopped = WireMockServer.Start();
+        return stopped.Url!;
     }
 }

@@ -2,65 +2,78 @@ using Microsoft.Extensions.Logging;
 
 namespace Agnes.Scheduler.Tests;
 
-// Keeps what is logged, and lets a test wait for a line instead of for time.
+/// <summary>Keeps all log entries, so that a test can wait for an event instead of for time.</summary>
 internal sealed class CapturedLog : ILoggerFactory, ILogger
 {
     private readonly Lock _lock = new();
-    private readonly List<string> _lines = [];
-    private TaskCompletionSource _grew = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<LogEntry> _entries = [];
+    private TaskCompletionSource _added = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public IReadOnlyList<string> Lines
+    public IReadOnlyList<LogEntry> Entries
     {
         get
         {
             lock (_lock)
             {
-                return [.. _lines];
+                return [.. _entries];
             }
         }
     }
 
-    public int Count(string text) => Lines.Count(line => line.Contains(text, StringComparison.Ordinal));
+    public int Count(LogEvent logEvent, string? job = null) => Entries.Count(entry => entry.Is(logEvent, job));
 
-    public async Task WaitForAsync(string text, int times, CancellationToken cancellationToken)
+    public Task<LogEntry> WaitForAsync(LogEvent logEvent, CancellationToken cancellationToken) =>
+        WaitForAsync([logEvent], null, 1, cancellationToken);
+
+    public Task<LogEntry> WaitForAsync(LogEvent logEvent, string job, CancellationToken cancellationToken) =>
+        WaitForAsync([logEvent], job, 1, cancellationToken);
+
+    public Task<LogEntry> WaitForAsync(LogEvent logEvent, string job, int count, CancellationToken cancellationToken) =>
+        WaitForAsync([logEvent], job, count, cancellationToken);
+
+    /// <summary>Waits until events of these kinds have been logged <paramref name="count"/> times, and returns the last of them.</summary>
+    public async Task<LogEntry> WaitForAsync(IReadOnlyList<LogEvent> logEvents, string? job, int count, CancellationToken cancellationToken)
     {
         while (true)
         {
-            Task grew;
+            Task added;
             lock (_lock)
             {
-                grew = _grew.Task;
+                added = _added.Task;
             }
 
-            if (Count(text) >= times)
+            var found = Entries.Where(entry => logEvents.Any(logEvent => entry.Is(logEvent, job))).Take(count).ToList();
+            if (found.Count == count)
             {
-                return;
+                return found[^1];
             }
 
             try
             {
-                await grew.WaitAsync(cancellationToken);
+                await added.WaitAsync(cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
-                throw new TimeoutException($"'{text}' was not logged {times} times, but:{Environment.NewLine}{string.Join(Environment.NewLine, Lines)}");
+                throw new TimeoutException(
+                    $"{string.Join(" or ", logEvents)} of '{job}' was not logged {count} times, but:{Environment.NewLine}"
+                    + string.Join(Environment.NewLine, Entries));
             }
         }
     }
 
-    public Task WaitForAsync(string text, CancellationToken cancellationToken) => WaitForAsync(text, 1, cancellationToken);
-
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        TaskCompletionSource grew;
+        var values = (state as IReadOnlyList<KeyValuePair<string, object?>> ?? []).ToDictionary(value => value.Key, value => value.Value);
+        var entry = new LogEntry(logLevel, eventId.Name, $"{formatter(state, exception)} {exception}", values);
+        TaskCompletionSource added;
         lock (_lock)
         {
-            _lines.Add($"{logLevel} {formatter(state, exception)} {exception}");
-            grew = _grew;
-            _grew = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _entries.Add(entry);
+            added = _added;
+            _added = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
-        grew.SetResult();
+        added.SetResult();
     }
 
     public ILogger CreateLogger(string categoryName) => this;
@@ -70,10 +83,10 @@ internal sealed class CapturedLog : ILoggerFactory, ILogger
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException("This log keeps its lines to itself.");
+    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException("A captured log has no providers.");
 
     public void Dispose()
     {
-        // Nothing is held.
+        // Nothing to dispose.
     }
 }

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Agnes.Pipeline.Configuration;
 using Agnes.Scheduler.Jobs;
+using Agnes.Scheduler.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace Agnes.Scheduler.Tests;
@@ -10,7 +12,7 @@ public sealed class ReadingSettingsTests
     private const string Good = """{"name":"n","schedule":"every 1h","endpoint":"/api/x","method":"PUT","timeout_seconds":7}""";
 
     [Test]
-    public void Without_any_variable_the_catalogue_has_its_defaults()
+    public void Without_any_variable_the_catalog_has_its_defaults()
     {
         var options = SchedulerOptions.Read(Settings());
 
@@ -20,12 +22,12 @@ public sealed class ReadingSettingsTests
             "session-processor:usage every 600s POST http://localhost:8000/api/admin/run-session-processor?processor=usage 300",
             "health-check every 300s GET http://localhost:8000/api/health 30",
         }));
-        Assert.That(options.StartupGrace, Is.EqualTo(TimeSpan.FromSeconds(5)));
+        Assert.That(options.StartupGracePeriod, Is.EqualTo(TimeSpan.FromSeconds(5)));
         Assert.That(options.Token, Is.Null);
     }
 
     [Test]
-    public void Every_variable_is_heard()
+    public void Every_variable_is_read()
     {
         var settings = Settings(
             ("API_URL", "https://agnes.example/base/"),
@@ -46,7 +48,7 @@ public sealed class ReadingSettingsTests
             "health-check every 604800s GET https://agnes.example/base/api/health 30",
             "n every 3600s PUT https://agnes.example/base/api/x 7",
         }));
-        Assert.That(options.StartupGrace, Is.EqualTo(TimeSpan.Zero));
+        Assert.That(options.StartupGracePeriod, Is.EqualTo(TimeSpan.Zero));
         Assert.That(options.Token, Has.Length.EqualTo(32));
     }
 
@@ -64,14 +66,14 @@ public sealed class ReadingSettingsTests
     [TestCase("SCHEDULER_EXTRA_JOBS", "", "a JSON list of jobs")]
     [TestCase("SCHEDULER_EXTRA_JOBS", "{}", "a JSON list of jobs")]
     [TestCase("SCHEDULER_EXTRA_JOBS", "[", "a JSON list of jobs")]
-    public void A_bad_value_is_a_fault_that_names_the_variable_and_what_is_allowed(string name, string value, string told)
+    public void An_invalid_value_is_an_error_that_names_the_variable_and_the_allowed_values(string name, string value, string expected)
     {
         var settings = Settings((name, value));
 
         SchedulerOptions.Read(settings);
 
         Assert.That(settings.Faults, Has.One.Items);
-        Assert.That(settings.Faults[0], Does.StartWith($"{name} is ").And.Contains(told).And.Contains("allowed: "));
+        Assert.That(settings.Faults[0], Does.StartWith($"{name} is ").And.Contains(expected).And.Contains("allowed: "));
     }
 
     [TestCase("1", "[0]")]
@@ -97,29 +99,31 @@ public sealed class ReadingSettingsTests
     [TestCase("""{"name":"x","schedule":"every 1h","endpoint":"/x","timeout_seconds":86401}""", "[0].timeout_seconds")]
     [TestCase("""{"name":"x","schedule":"every 1h","endpoint":"/x","timeout_seconds":"30"}""", "[0].timeout_seconds")]
     [TestCase("""{"name":"x","schedule":"every 1h","endpoint":"/x","timeout":30}""", "[0].timeout")]
+    [TestCase("""{"name":"x","schedule":"every 1h","endpoint":"/x","retry":"yes"}""", "[0].retry")]
+    [TestCase("""{"name":"x","schedule":"every 1h","endpoint":"/x","retry":null}""", "[0].retry")]
     [TestCase("""{"name":"x","name":"y","schedule":"every 1h","endpoint":"/x"}""", "")]
     [TestCase(Good + "," + Good, "[1].name")]
-    public void A_bad_extra_job_is_told_by_its_place_in_the_list(string jobs, string places)
+    public void An_invalid_extra_job_is_reported_with_its_position_in_the_list(string jobs, string positions)
     {
         var settings = Settings(("API_URL", "http://api.example/agnes"), (Extra, $"[{jobs}]"));
 
         SchedulerOptions.Read(settings);
 
         var named = settings.Faults.Select(fault => fault[Extra.Length..fault.IndexOf(" is ", StringComparison.Ordinal)]);
-        Assert.That(named, Is.EquivalentTo(places.Split('|')));
+        Assert.That(named, Is.EquivalentTo(positions.Split('|')));
     }
 
     [TestCase("/x:y/@evil.example", "http://api.example/agnes/x:y/@evil.example")]
     [TestCase("/x?y=/../z", "http://api.example/agnes/x?y=/../z")]
-    public void An_odd_endpoint_still_stays_at_the_api(string endpoint, string address)
+    public void An_unusual_endpoint_stays_below_the_api_url(string endpoint, string url)
     {
-        var at = new ApiAddress(new Uri("http://api.example/agnes")).TryAt(endpoint);
+        var resolved = new ApiUrl(new Uri("http://api.example/agnes")).TryResolve(endpoint);
 
-        Assert.That(at, Is.EqualTo(new Uri(address)));
+        Assert.That(resolved, Is.EqualTo(new Uri(url)));
     }
 
     [Test]
-    public void All_faults_are_told_at_once_and_no_secret_is()
+    public void All_errors_are_reported_at_once_and_without_secrets()
     {
         var settings = Settings(
             ("API_URL", "nowhere"),
@@ -135,11 +139,11 @@ public sealed class ReadingSettingsTests
     }
 
     [Test]
-    public void An_empty_secret_is_an_unset_one() =>
+    public void An_empty_secret_counts_as_unset() =>
         Assert.That(SchedulerOptions.Read(Settings(("SCHEDULER_API_TOKEN", ""))).Token, Is.Null);
 
     [Test]
-    public void The_collector_is_called_where_it_has_sources()
+    public void The_collector_is_called_if_it_has_sources()
     {
         var options = SchedulerOptions.Read(Settings(
             ("SESSION_COLLECTOR_SOURCES", "/home/*/.claude/projects"), ("SCHEDULER_SESSION_COLLECTOR_INTERVAL", "60")));
@@ -150,8 +154,39 @@ public sealed class ReadingSettingsTests
         Assert.That(SchedulerOptions.Read(Settings()).Catalog.Jobs.Select(job => job.Name), Has.None.EqualTo("session-collector"));
     }
 
+    [TestCase("POST", "/api/x", null, false)]
+    [TestCase("POST", "/api/x", true, true)]
+    [TestCase("PUT", "/api/x", false, false)]
+    [TestCase("DELETE", "/api/x", null, false)]
+    [TestCase("GET", "/api/x", null, true)]
+    [TestCase("GET", "/api/x", false, true)]
+    [TestCase("POST", "/api/admin/run-session-processor?processor=test-runs", null, true)]
+    [TestCase("POST", "/api/admin/run-session-collector", null, true)]
+    [TestCase("PUT", "/api/admin/run-session-collector", null, false)]
+    [TestCase("POST", "/api/admin/run-session-collector/x", null, false)]
+    public void An_extra_job_is_safe_to_repeat_if_it_says_so_or_calls_a_safe_endpoint(string method, string endpoint, bool? retry, bool expected)
+    {
+        var job = new Dictionary<string, object?> { ["name"] = "x", ["schedule"] = "every 1h", ["endpoint"] = endpoint, ["method"] = method };
+        if (retry is not null)
+        {
+            job["retry"] = retry;
+        }
+
+        var options = SchedulerOptions.Read(Settings(("API_URL", "http://api.example/agnes"), (Extra, JsonSerializer.Serialize(new[] { job }))));
+
+        Assert.That(options.Catalog["x"].IsSafeToRepeat, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void The_built_in_jobs_are_safe_to_repeat()
+    {
+        var options = SchedulerOptions.Read(Settings(("SESSION_COLLECTOR_SOURCES", "/home/*/.claude/projects")));
+
+        Assert.That(options.Catalog.Jobs, Has.Count.EqualTo(4).And.All.Property(nameof(ScheduledJob.IsSafeToRepeat)).True);
+    }
+
     private static string Described(ScheduledJob job) =>
-        $"{job.Name} {job.Schedule} {job.Method} {job.Address} {job.Timeout.TotalSeconds}";
+        $"{job.Name} {job.Schedule} {job.Method} {job.Url} {job.Timeout.TotalSeconds}";
 
     private static SettingsReader Settings(params (string Name, string Value)[] values) =>
         new(new ConfigurationBuilder()

@@ -2,7 +2,7 @@ using Agnes.Testing;
 
 namespace Agnes.Scheduler.Tests;
 
-/// <summary>What the scheduler has for <c>DATA_DIR</c>.</summary>
+/// <summary>A temporary <c>DATA_DIR</c>.</summary>
 internal sealed class SchedulerFolder : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -14,6 +14,8 @@ internal sealed class SchedulerFolder : IDisposable
     public string LastRun => _folder.Combine("state", "scheduler_last_run.json");
 
     public string Token => _folder.Combine("state", "scheduler-token");
+
+    public string Heartbeat => _folder.Combine("state", "scheduler-alive");
 
     public void Write(string path, string content)
     {

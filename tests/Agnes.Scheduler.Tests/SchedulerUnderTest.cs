@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Agnes.Pipeline.Configuration;
 using Agnes.Scheduler.Calls;
+using Agnes.Scheduler.Settings;
 using Agnes.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,7 @@ using WireMock.Server;
 
 namespace Agnes.Scheduler.Tests;
 
-// The whole scheduler in this process: real Quartz, real HTTP to a stand-in for the API, and a clock that the test moves.
+/// <summary>The whole scheduler in this process, with Quartz, HTTP calls to a fake API, and a clock that the test sets.</summary>
 internal sealed class SchedulerUnderTest : IAsyncDisposable
 {
     public const string Verification = "session-processor:verification";
@@ -49,42 +50,53 @@ internal sealed class SchedulerUnderTest : IAsyncDisposable
 
     public Dictionary<string, string?> Settings { get; }
 
-    public TimeSpan ShutdownGrace { get; set; } = TimeSpan.FromSeconds(25);
+    public TimeSpan ShutdownGracePeriod { get; set; } = TimeSpan.FromSeconds(25);
+
+    public TimeSpan FirstRetryPause { get; set; } = TimeSpan.Zero;
 
     public void LastRuns(DateTimeOffset at, params string[] jobs) =>
         Folder.Write(Folder.LastRun, JsonSerializer.Serialize(jobs.ToDictionary(job => job, _ => at)));
 
-    public void ExtraJob(string name, string schedule, int timeoutSeconds = 30) =>
+    public void ExtraJob(string name, string schedule, int timeoutSeconds = 30, bool retry = false) =>
         Settings["SCHEDULER_EXTRA_JOBS"] = JsonSerializer.Serialize(new[]
         {
-            new { name, schedule, endpoint = $"/api/{name}", method = "POST", timeout_seconds = timeoutSeconds },
+            new { name, schedule, endpoint = $"/api/{name}", method = "POST", timeout_seconds = timeoutSeconds, retry },
         });
 
-    public void Answer(string path, IResponseBuilder response) =>
+    public void Respond(string path, IResponseBuilder response) =>
         Api.Given(Request.Create().WithPath(path)).AtPriority(1).RespondWith(response);
 
     public int Calls(string path) => _sent.To(path);
 
     public string? LastAuthorization(string path) => _sent.LastAuthorization(path);
 
-    // A job's own line is logged before its last_run is kept; a test that moves the clock waits for the whole turn.
-    public Task TurnsAsync(string job, int count, CancellationToken cancellationToken) =>
-        Log.WaitForAsync($"Debug {job}: turn over", count, cancellationToken);
+    public Task<LogEntry> CompletedAsync(string job, CancellationToken cancellationToken) => CompletedAsync(job, 1, cancellationToken);
+
+    /// <summary>Waits until a job's calls have succeeded <paramref name="count"/> times.</summary>
+    public Task<LogEntry> CompletedAsync(string job, int count, CancellationToken cancellationToken) =>
+        Log.WaitForAsync([LogEvent.RunCompleted, LogEvent.CallCompleted], job, count, cancellationToken);
+
+    /// <summary>
+    /// Waits until a job has finished <paramref name="count"/> times. The result of a call is logged before <c>last_run</c> is
+    /// saved, so a test that then moves the clock waits for this.
+    /// </summary>
+    public Task FinishedAsync(string job, int count, CancellationToken cancellationToken) =>
+        Log.WaitForAsync(LogEvent.RunFinished, job, count, cancellationToken);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var settings = new SettingsReader(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build());
         var options = SchedulerOptions.Read(settings);
         settings.ThrowIfFaulty();
-        options.FirstRetryPause = TimeSpan.Zero;
-        options.ShutdownGrace = ShutdownGrace;
+        options.FirstRetryPause = FirstRetryPause;
+        options.ShutdownGracePeriod = ShutdownGracePeriod;
         var builder = SchedulerHost.CreateBuilder(options);
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton<ILoggerFactory>(Log);
         builder.Services.AddHttpClient(ApiClient.HttpClientName).AddHttpMessageHandler(_sent.CreateHandler);
         _host = builder.Build();
         await _host.StartAsync(cancellationToken);
-        await Log.WaitForAsync("Scheduler started", cancellationToken);
+        await Log.WaitForAsync(LogEvent.SchedulerStarted, cancellationToken);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Agnes.Scheduler.Tests;
 
-// What the scheduler sends, noted before it leaves: the stand-in for the API notes a call only after its answer.
+/// <summary>
+/// The requests of the scheduler, recorded before they are sent. The API of the test records a request only after its response.
+/// </summary>
 internal sealed class SentRequests
 {
     private readonly ConcurrentQueue<(string Path, string? Authorization)> _requests = [];

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using WireMock.ResponseBuilders;
 using static Agnes.Scheduler.Tests.SchedulerUnderTest;
 
 namespace Agnes.Scheduler.Tests;
@@ -6,11 +8,11 @@ namespace Agnes.Scheduler.Tests;
 public sealed class ShuttingDownTests
 {
     [Test]
-    public async Task A_call_in_flight_is_let_finish(CancellationToken cancellationToken)
+    public async Task A_call_in_flight_may_finish(CancellationToken cancellationToken)
     {
         await using var scheduler = new SchedulerUnderTest();
-        var held = new HeldAnswer();
-        scheduler.Answer("/api/slow", held.Response);
+        var held = new HeldResponse();
+        scheduler.Respond("/api/slow", held.Response);
         scheduler.ExtraJob("slow", "every 1h");
         await scheduler.StartAsync(cancellationToken);
         await held.Arrived.WaitAsync(cancellationToken);
@@ -19,16 +21,16 @@ public sealed class ShuttingDownTests
         held.Release();
         await stopped;
 
-        Assert.That(scheduler.Log.Count("slow: 200"), Is.EqualTo(1));
+        Assert.That(scheduler.Log.Count(LogEvent.CallCompleted, "slow"), Is.EqualTo(1));
         Assert.That(File.ReadAllText(scheduler.Folder.LastRun), Does.Contain("\"slow\""));
     }
 
     [Test]
-    public async Task A_call_that_outlasts_the_grace_is_cut_off_and_told(CancellationToken cancellationToken)
+    public async Task A_call_that_exceeds_the_grace_period_is_aborted_and_logged(CancellationToken cancellationToken)
     {
-        await using var scheduler = new SchedulerUnderTest { ShutdownGrace = TimeSpan.FromSeconds(20) };
-        var held = new HeldAnswer();
-        scheduler.Answer("/api/slow", held.Response);
+        await using var scheduler = new SchedulerUnderTest { ShutdownGracePeriod = TimeSpan.FromSeconds(20) };
+        var held = new HeldResponse();
+        scheduler.Respond("/api/slow", held.Response);
         scheduler.ExtraJob("slow", "every 1h");
         await scheduler.StartAsync(cancellationToken);
         await held.Arrived.WaitAsync(cancellationToken);
@@ -37,23 +39,39 @@ public sealed class ShuttingDownTests
         scheduler.Time.Advance(TimeSpan.FromSeconds(20));
         await stopped;
 
-        Assert.That(scheduler.Log.Count("Warning slow: /api/slow was cut off after 20.0 s"), Is.EqualTo(1));
+        var aborted = await scheduler.Log.WaitForAsync(LogEvent.CallAborted, "slow", cancellationToken);
+        Assert.That(aborted.Level, Is.EqualTo(LogLevel.Warning));
+        Assert.That(aborted["Seconds"], Is.EqualTo(20));
         Assert.That(File.ReadAllText(scheduler.Folder.LastRun), Does.Contain("\"slow\""));
         held.Release();
     }
 
     [Test]
-    public async Task A_stop_shows_at_once_in_the_sign_of_life(CancellationToken cancellationToken)
+    public async Task A_stop_ends_the_pause_before_a_retry(CancellationToken cancellationToken)
     {
-        await using var scheduler = new SchedulerUnderTest();
-        scheduler.LastRuns(Start, Verification, Usage);
-        var alive = Path.Combine(scheduler.Folder.State, "scheduler-alive");
+        await using var scheduler = new SchedulerUnderTest { FirstRetryPause = TimeSpan.FromHours(1) };
+        scheduler.Respond("/api/extra", Response.Create().WithStatusCode(503));
+        scheduler.ExtraJob("extra", "every 1h", retry: true);
         await scheduler.StartAsync(cancellationToken);
-        await scheduler.Log.WaitForAsync($"{Health}: 200", cancellationToken);
-        Assert.That(File.GetLastWriteTimeUtc(alive), Is.EqualTo(Start.UtcDateTime));
+        await scheduler.Log.WaitForAsync(LogEvent.RetryScheduled, "extra", cancellationToken);
 
         await scheduler.StopAsync(cancellationToken);
 
-        Assert.That(alive, Does.Not.Exist);
+        Assert.That(scheduler.Calls("/api/extra"), Is.EqualTo(1));
+        Assert.That(scheduler.Log.Count(LogEvent.CallAborted, "extra"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_stop_deletes_the_heartbeat(CancellationToken cancellationToken)
+    {
+        await using var scheduler = new SchedulerUnderTest();
+        scheduler.LastRuns(Start, Verification, Usage);
+        await scheduler.StartAsync(cancellationToken);
+        await scheduler.CompletedAsync(Health, cancellationToken);
+        Assert.That(File.GetLastWriteTimeUtc(scheduler.Folder.Heartbeat), Is.EqualTo(Start.UtcDateTime));
+
+        await scheduler.StopAsync(cancellationToken);
+
+        Assert.That(scheduler.Folder.Heartbeat, Does.Not.Exist);
     }
 }

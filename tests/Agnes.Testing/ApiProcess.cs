@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -7,57 +6,41 @@ using System.Text.RegularExpressions;
 namespace Agnes.Testing;
 
 /// <summary>
-/// The built API as a process of its own, on a free port of this machine, in local development mode: every request is
-/// the admin <c>dev@localhost</c>, whose folder of sessions is named by <see cref="UserId"/>.
+/// The built API in its own process, on a free port of this machine, in local development mode: the caller of every
+/// request is the admin <c>dev@localhost</c>, whose session folder is named <see cref="UserId"/>.
 /// </summary>
 public sealed partial class ApiProcess : IAsyncDisposable
 {
-    /// <summary>The id of the one user that local development mode knows.</summary>
+    /// <summary>The id of the only user in local development mode.</summary>
     public const string UserId = "dev";
 
-    private readonly Process _process;
-    private readonly List<string> _output = [];
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly RunningProgram _program;
 
-    private ApiProcess(Process process)
-    {
-        _process = process;
-        process.OutputDataReceived += (_, line) => Keep(line.Data);
-        process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-    }
+    private ApiProcess(ApiStart start) => _program = RunningProgram.Start(start.ToCommand(), FindAddress);
 
-    /// <summary>A client of its address, with patience for whole runs.</summary>
+    /// <summary>A client of the API whose timeout allows for whole runs.</summary>
     public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromMinutes(10) };
 
-    public int ProcessId => _process.Id;
+    public int ProcessId => _program.Id;
 
-    public bool HasExited => _process.HasExited;
+    public bool HasExited => _program.HasExited;
 
-    /// <summary>What it logged so far, on both outputs.</summary>
-    public IReadOnlyList<string> Output
-    {
-        get
-        {
-            lock (_output)
-            {
-                return [.. _output];
-            }
-        }
-    }
+    /// <summary>The log so far, of standard output and standard error.</summary>
+    public IReadOnlyList<string> Output => _program.Lines;
 
-    /// <summary>Starts it and waits until it listens; migrations may still be under way.</summary>
+    /// <summary>Starts the API and waits until it listens; migrations may still be running.</summary>
     public static async Task<ApiProcess> LaunchAsync(ApiStart start, CancellationToken cancellationToken)
     {
-        var api = new ApiProcess(Process.Start(start.ToProcessStartInfo())!);
+        ArgumentNullException.ThrowIfNull(start);
+        var api = new ApiProcess(start);
         try
         {
-            var exit = api._process.WaitForExitAsync(cancellationToken);
+            var exit = api._program.WaitForExitAsync(cancellationToken);
             if (await Task.WhenAny(api._address.Task, exit).WaitAsync(cancellationToken) == exit)
             {
                 throw new InvalidOperationException(
-                    $"The API ended with {api._process.ExitCode} before it listened:\n{string.Join('\n', api.Output)}");
+                    $"The API ended with {await exit} before it listened:\n{string.Join('\n', api.Output)}");
             }
 
             api.Http.BaseAddress = await api._address.Task;
@@ -70,7 +53,7 @@ public sealed partial class ApiProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts it and waits until it is ready.</summary>
+    /// <summary>Starts the API and waits until it is ready.</summary>
     public static async Task<ApiProcess> StartAsync(ApiStart start, CancellationToken cancellationToken)
     {
         var api = await LaunchAsync(start, cancellationToken);
@@ -94,19 +77,19 @@ public sealed partial class ApiProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends a session as the hook of an analyst does.</summary>
+    /// <summary>Uploads a session as the hook of an analyst does.</summary>
     public async Task<HttpResponseMessage> UploadAsync(string name, byte[] content, CancellationToken cancellationToken)
     {
         using var body = new MultipartFormDataContent { { new ByteArrayContent(content), "file", name } };
         return await Http.PostAsync(new Uri("/api/upload/sessions", UriKind.Relative), body, cancellationToken);
     }
 
-    /// <summary>Asks for a run as the scheduler does.</summary>
+    /// <summary>Requests a run as the scheduler does.</summary>
     public Task<HttpResponseMessage> PostRunAsync(string processor, CancellationToken cancellationToken) =>
         Http.PostAsync(
             new Uri($"/api/admin/run-session-processor?processor={processor}", UriKind.Relative), null, cancellationToken);
 
-    /// <summary>Asks for a run that must be answered, and gives the answer.</summary>
+    /// <summary>Requests a run that must succeed, and returns the response.</summary>
     public async Task<JsonElement> RunAsync(string processor, CancellationToken cancellationToken)
     {
         using var response = await PostRunAsync(processor, cancellationToken);
@@ -114,7 +97,7 @@ public sealed partial class ApiProcess : IAsyncDisposable
         return await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
     }
 
-    /// <summary>The largest memory of the process so far, in MB of a million bytes; Linux only.</summary>
+    /// <summary>Returns the peak memory of the process so far, in MB of a million bytes. Linux only.</summary>
     public long PeakMemory()
     {
         var line = File.ReadLines($"/proc/{ProcessId}/status")
@@ -123,45 +106,27 @@ public sealed partial class ApiProcess : IAsyncDisposable
         return kibibytes * 1024 / 1_000_000;
     }
 
-    /// <summary>Ends it as <c>kill -9</c> does.</summary>
-    public async Task KillAsync(CancellationToken cancellationToken)
-    {
-        _process.Kill();
-        await _process.WaitForExitAsync(cancellationToken);
-    }
+    /// <summary>Ends the API as <c>kill -9</c> does.</summary>
+    public Task KillAsync(CancellationToken cancellationToken) => _program.KillAsync(cancellationToken);
 
-    /// <summary>Tells it to stop, as Docker does, and waits for its end.</summary>
-    /// <returns>Its exit code.</returns>
+    /// <summary>Requests a stop, as Docker does, and waits for the end.</summary>
+    /// <returns>The exit code.</returns>
     public async Task<int> StopAsync(CancellationToken cancellationToken)
     {
         await TerminateAsync(cancellationToken);
         return await WaitForExitAsync(cancellationToken);
     }
 
-    /// <summary>Tells it to stop, and does not wait.</summary>
-    public async Task TerminateAsync(CancellationToken cancellationToken)
-    {
-        using var kill = Process.Start("kill", ["-TERM", $"{ProcessId}"]);
-        await kill.WaitForExitAsync(cancellationToken);
-    }
+    /// <summary>Requests a stop without waiting for it.</summary>
+    public Task TerminateAsync(CancellationToken cancellationToken) => _program.SignalAsync("TERM", cancellationToken);
 
-    /// <summary>Waits until it ends by itself.</summary>
-    /// <returns>Its exit code.</returns>
-    public async Task<int> WaitForExitAsync(CancellationToken cancellationToken)
-    {
-        await _process.WaitForExitAsync(cancellationToken);
-        return _process.ExitCode;
-    }
+    /// <summary>Waits until the API ends without a request to do so.</summary>
+    /// <returns>The exit code.</returns>
+    public Task<int> WaitForExitAsync(CancellationToken cancellationToken) => _program.WaitForExitAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-        {
-            _process.Kill();
-            await _process.WaitForExitAsync();
-        }
-
-        _process.Dispose();
+        await _program.DisposeAsync();
         Http.Dispose();
     }
 
@@ -174,25 +139,15 @@ public sealed partial class ApiProcess : IAsyncDisposable
         }
         catch (HttpRequestException e)
         {
-            return _process.HasExited
+            return _program.HasExited
                 ? throw new InvalidOperationException(
-                    $"The API ended with {_process.ExitCode}:\n{string.Join('\n', Output)}", e)
+                    $"The API ended with {await WaitForExitAsync(cancellationToken)}:\n{string.Join('\n', Output)}", e)
                 : false;
         }
     }
 
-    private void Keep(string? line)
+    private void FindAddress(string line)
     {
-        if (line is null)
-        {
-            return;
-        }
-
-        lock (_output)
-        {
-            _output.Add(line);
-        }
-
         if (ListeningOn().Match(line) is { Success: true } match)
         {
             _address.TrySetResult(new Uri(match.Groups[1].Value));

@@ -1,13 +1,13 @@
-using System.Diagnostics;
+using CliWrap;
 
 namespace Agnes.Testing;
 
 /// <summary>Another process that tries to hold a processor's run lock.</summary>
 public sealed class LockHolder : IDisposable
 {
-    private readonly Process _process;
+    private readonly RunningProgram _program;
 
-    private LockHolder(Process process, bool isHeld) => (_process, IsHeld) = (process, isHeld);
+    private LockHolder(RunningProgram program, bool isHeld) => (_program, IsHeld) = (program, isHeld);
 
     public bool IsHeld { get; }
 
@@ -16,32 +16,20 @@ public sealed class LockHolder : IDisposable
         string processor,
         CancellationToken cancellationToken)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "Agnes.LockHolder.dll");
-        var process = Process.Start(new ProcessStartInfo("dotnet", [program, dataDirectory, processor])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
-        return new LockHolder(process, await process.StandardOutput.ReadLineAsync(cancellationToken) == "held");
+        var program = RunningProgram.Start(Cli.Wrap("dotnet")
+            .WithArguments([Path.Combine(AppContext.BaseDirectory, "Agnes.LockHolder.dll"), dataDirectory, processor]));
+        return new LockHolder(program, await program.ReadLineAsync(cancellationToken) == "held");
     }
 
-    /// <summary>Lets go as a program does that ends.</summary>
+    /// <summary>Closes the holder's standard input, which ends it and releases the lock.</summary>
     public async Task EndAsync(CancellationToken cancellationToken)
     {
-        _process.StandardInput.Close();
-        await _process.WaitForExitAsync(cancellationToken);
+        _program.CloseInput();
+        await _program.WaitForExitAsync(cancellationToken);
     }
 
-    /// <summary>Ends it as <c>kill -9</c> does.</summary>
-    public async Task KillAsync(CancellationToken cancellationToken)
-    {
-        _process.Kill();
-        await _process.WaitForExitAsync(cancellationToken);
-    }
+    /// <summary>Ends the holder as <c>kill -9</c> does.</summary>
+    public Task KillAsync(CancellationToken cancellationToken) => _program.KillAsync(cancellationToken);
 
-    public void Dispose()
-    {
-        _process.Kill();
-        _process.Dispose();
-    }
+    public void Dispose() => _program.Dispose();
 }

@@ -1,63 +1,36 @@
-using System.Diagnostics;
+using CliWrap;
 
 namespace Agnes.Testing;
 
-/// <summary>The built scheduler as a process of its own.</summary>
+/// <summary>The built scheduler in its own process.</summary>
 public sealed class SchedulerProcess : IDisposable
 {
-    private readonly Process _process;
+    private readonly RunningProgram _program;
 
-    private SchedulerProcess(Process process) => _process = process;
+    private SchedulerProcess(RunningProgram program) => _program = program;
 
-    public static SchedulerProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Repository.BuiltProgram("Agnes.Scheduler"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
+    public static SchedulerProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        new(RunningProgram.Start(Cli.Wrap("dotnet")
+            .WithArguments([Repository.BuiltProgram("Agnes.Scheduler"), .. arguments])
+            .WithEnvironmentVariables(environment.ToDictionary(variable => variable.Key, variable => (string?)variable.Value))));
 
-        return new SchedulerProcess(Process.Start(start)!);
-    }
+    /// <summary>Reads standard output up to a line that contains a text.</summary>
+    public Task WaitForLineAsync(string text, CancellationToken cancellationToken) =>
+        _program.WaitForLineAsync(text, cancellationToken);
 
-    public async Task WaitForLineAsync(string text, CancellationToken cancellationToken)
-    {
-        while (await _process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
-        {
-            if (line.Contains(text, StringComparison.Ordinal))
-            {
-                return;
-            }
-        }
+    public Task TerminateAsync(CancellationToken cancellationToken) => _program.SignalAsync("TERM", cancellationToken);
 
-        throw new InvalidOperationException($"The scheduler ended without the line '{text}'.");
-    }
-
-    public async Task TerminateAsync(CancellationToken cancellationToken)
-    {
-        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
-        await kill.WaitForExitAsync(cancellationToken);
-    }
-
+    /// <summary>Waits until the scheduler ends. Returns its exit code, the unread standard output, and standard error.</summary>
     public async Task<(int ExitCode, string Output, string Errors)> EndAsync(CancellationToken cancellationToken)
     {
-        var errors = _process.StandardError.ReadToEndAsync(cancellationToken);
-        var output = await _process.StandardOutput.ReadToEndAsync(cancellationToken);
-        await _process.WaitForExitAsync(cancellationToken);
-        return (_process.ExitCode, output, await errors);
-    }
-
-    public void Dispose()
-    {
-        if (!_process.HasExited)
+        var unread = new List<string>();
+        while (await _program.ReadLineAsync(cancellationToken) is { } line)
         {
-            _process.Kill();
+            unread.Add(line);
         }
 
-        _process.Dispose();
+        return (await _program.WaitForExitAsync(cancellationToken), string.Join('\n', unread), _program.Errors);
     }
+
+    public void Dispose() => _program.Dispose();
 }

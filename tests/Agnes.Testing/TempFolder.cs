@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Agnes.Testing;
 
-/// <summary>A folder of its own for one test, gone with it.</summary>
+/// <summary>A folder for one test, deleted with it.</summary>
 public sealed class TempFolder : IDisposable
 {
     public TempFolder() => Path = Directory.CreateTempSubdirectory("agnes-test-").FullName;
@@ -19,7 +19,7 @@ public sealed class TempFolder : IDisposable
         }
         catch (DirectoryNotFoundException)
         {
-            // It holds a name that is no UTF-8, which .NET cannot delete.
+            // The folder contains a name that is not UTF-8, which .NET cannot delete.
             using var remove = Process.Start("rm", ["-rf", Path]);
             remove.WaitForExit();
         }

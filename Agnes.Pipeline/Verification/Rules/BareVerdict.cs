@@ -2,18 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace Agnes.Pipeline.Verification.Rules;
 
-/// <summary>A sentence that says of the assistant's turn that it is right or wrong, and nothing else.</summary>
+/// <summary>A sentence that only states that the assistant's turn is right or wrong.</summary>
 internal static partial class BareVerdict
 {
-    /// <summary>What the sentence says; null where it says something else, or agrees without saying to what.</summary>
+    /// <summary>Returns the verdict of the sentence, or null if it states something else or agrees without a reference.</summary>
     public static DetectionType? Of(Sentence sentence) =>
         Right().IsMatch(sentence.Text) ? DetectionType.Confirmation
         : Wrong().IsMatch(sentence.Text) ? DetectionType.Correction
         : null;
 
     /// <summary>
-    /// What is confirmed: the statement that the assistant asked to be told right or wrong. Null where it asked for
-    /// nothing of the kind: of a long answer, nobody knows which part is right.
+    /// Returns the confirmed statement: the one that the assistant asked the user to verify. Returns null if it did not ask,
+    /// because a long response does not show which part is right.
     /// </summary>
     public static string? Confirmed(Turn answered)
     {

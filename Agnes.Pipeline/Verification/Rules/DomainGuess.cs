@@ -1,6 +1,6 @@
 namespace Agnes.Pipeline.Verification.Rules;
 
-/// <summary>Guesses by its words what a text is about; most sessions are about engineering.</summary>
+/// <summary>Derives the domain of a text from its words; most sessions are about engineering.</summary>
 internal static class DomainGuess
 {
     private static readonly Dictionary<KnowledgeDomain, string[]> Vocabulary = new()

@@ -1,8 +1,8 @@
 namespace Agnes.Pipeline.Verification.Rules;
 
 /// <summary>
-/// Finds by signal phrases, in the light of the assistant's turn before, without asking anybody: the built-in default.
-/// Made for few false alarms. English will do.
+/// Finds verifications by signal phrases, in the context of the assistant's previous turn, without a service: the built-in
+/// default. Optimized for few false positives. The phrases are English.
 /// </summary>
 public sealed class RulesExtractor : IVerificationExtractor
 {

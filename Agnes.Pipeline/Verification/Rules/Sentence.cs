@@ -2,14 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace Agnes.Pipeline.Verification.Rules;
 
-/// <summary>A sentence of what a person typed.</summary>
-/// <param name="Quote">As it was typed.</param>
-/// <param name="Text">For matching: straight apostrophes, single spaces, no full stop at the end.</param>
+/// <summary>A sentence that a user typed.</summary>
+/// <param name="Quote">The original text.</param>
+/// <param name="Text">The text for matching: straight apostrophes, single spaces, no period at the end.</param>
 internal sealed partial record Sentence(string Quote, string Text)
 {
-    private const int FewestWords = 4;
-    private const int MostWords = 60;
-    private const int MostCharacters = 400;
+    private const int MinWords = 4;
+    private const int MaxWords = 60;
+    private const int MaxCharacters = 400;
 
     public static Sentence Of(string quote)
     {
@@ -19,9 +19,9 @@ internal sealed partial record Sentence(string Quote, string Text)
 
     public bool IsQuestion => Text.EndsWith('?');
 
-    /// <summary>Whether it is long enough to say something, and short enough to be one thought.</summary>
+    /// <summary>True if the sentence is long enough to be a statement and short enough to be a single one.</summary>
     public bool HasSensibleLength =>
-        Text.Length <= MostCharacters && Text.Count(letter => letter == ' ') + 1 is >= FewestWords and <= MostWords;
+        Text.Length <= MaxCharacters && Text.Count(letter => letter == ' ') + 1 is >= MinWords and <= MaxWords;
 
     [GeneratedRegex(@"^(?:(?:btw|by the way|quick (?:thing|note)|one (?:more )?thing|small thing|minor|unrelated|oh|ah|hm+|um+|well)[\s,:–—-]+)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Opening();

@@ -1,6 +1,6 @@
 namespace Agnes.Pipeline.Verification.Rules;
 
-/// <summary>The ways of speaking that are known. The first that fits a sentence decides.</summary>
+/// <summary>The known signal phrases. The first one that matches a sentence applies.</summary>
 internal static class Signals
 {
     private const string Pause = @"\s*[,.:;!–—-]+\s*";
@@ -9,7 +9,7 @@ internal static class Signals
 
     public static IReadOnlyList<Signal> All { get; } =
     [
-        // Someone answers that the assistant was wrong, and says what is right.
+        // The user states that the assistant was wrong, and what is right.
         Signal.Of(DetectionType.Correction, $@"(?:no|nope|nah|wrong|incorrect|not quite|not really|not exactly){Gap}(?:actually{Gap})?(?<statement>(?:it's|its|it is|that's|thats|this is|these are|they're|they are|there's|there is|there are|the|our|we|those|`[^`]+`|\S+ (?:is|are|was|were|isn't|aren't|means|has|uses|stands for|excludes?|includes?|contains?|counts?|covers?|starts?|ends?|belongs?|comes? from)\b).*)", needsAnswered: true),
         Signal.Of(DetectionType.Correction, $@"(?:(?:no|nope|well|but|actually){Gap})?(?<statement>the (?:correct|right|proper|official) (?:term|name|word|spelling|formula|definition|unit|value|figure|number|column|table)(?: \S+){{0,5}} (?:is|are) .+)", needsAnswered: true),
         Signal.Of(DetectionType.Correction, $@"(?:(?:yes|yeah|ok|okay|hm+|um+|well|but|sorry){Gap})?(?:that|this|it)(?:'s|s| is| was)(?: actually| just| simply)? (?:wrong|incorrect|false|untrue|inaccurate|not (?:right|correct|true|accurate|quite right)){Gap}(?:because |since |as )?{Rest}", needsAnswered: true),
@@ -20,10 +20,10 @@ internal static class Signals
         Signal.Of(DetectionType.Correction, @"(?<statement>.+ (?:should|must|needs to|has to) (?:be|say|read) .+?,? (?:not|and not|instead of|rather than) .+)", needsAnswered: true),
         Signal.Of(DetectionType.Correction, @"(?<statement>\S+.* (?:is|are|was|were)(?: not|n't) .+?(?:,? but(?: rather)? |[,;:–—-]+\s*(?:it's|its|it is|they're|they are|that's) ).+)", needsAnswered: true),
 
-        // Someone answers that something specific is right.
+        // The user states that a specific statement is right.
         Signal.Of(DetectionType.Confirmation, $@"(?:(?:yes|yeah|yep|yup|ok|okay){Gap})?(?:exactly|precisely|correct|that's (?:right|correct|true|it exactly)|thats (?:right|correct|true)|that is (?:right|correct|true)|you're right|youre right|you are right|right|confirmed){Pause}(?:because |since )?{Rest}", needsAnswered: true),
 
-        // Someone tells how something is, without being asked.
+        // The user states a fact without a question.
         Signal.Of(DetectionType.UnpromptedDefinition, $@"(?:(?:and|also|just|so|ok|okay|oh){Gap})?(?:for (?:future )?reference|fyi|for your information|for the record|for context|n\.?b\.?|heads up|just so you know|so you know|note that|please note that|note|keep in mind(?: that)?|bear in mind(?: that)?|remember that|background){Gap}(?:that )?{Rest}"),
         Signal.Of(DetectionType.UnpromptedDefinition, @"(?<statement>(?:our|the|my|the team's|our team's|the project's|the company's|the house)(?: [\w-]+){0,3} (?:convention|policy|rule|standard|practice|definition|naming scheme|house style)(?: [\w-]+){0,4} (?:is|are|says|means)\b .+)"),
         Signal.Of(DetectionType.UnpromptedDefinition, @"(?<statement>(?:here |internally |at \w+ |in (?:our|this) \w+ )?,?\s*we (?:define|call|refer to|use the (?:term|word|name)) .+)"),

@@ -2,18 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace Agnes.Pipeline.Verification.Rules;
 
-/// <summary>Tells what states a fact from orders, wishes and politeness.</summary>
+/// <summary>Distinguishes statements of facts from instructions, wishes, and politeness.</summary>
 internal static partial class Statement
 {
-    /// <summary>A statement without what its sender wants done about it.</summary>
+    /// <summary>Returns a statement without the instruction that follows it.</summary>
     public static string WithoutConsequence(string text) =>
         Consequence().Match(text) is { Success: true } match ? match.Groups["fact"].Value : text;
 
-    /// <summary>Whether a text says how something is.</summary>
+    /// <summary>True if a text states a fact.</summary>
     public static bool IsFact(string text) =>
         HasVerb().IsMatch(text) && !Order().IsMatch(text) && !Wish().IsMatch(text) && !Politeness().IsMatch(text) && !Asking().IsMatch(text) && !Trouble().IsMatch(text);
 
-    /// <summary>Whether it points at something that was said before, and does not stand on its own.</summary>
+    /// <summary>True if a text refers to a previous statement and is not understandable without it.</summary>
     public static bool PointsBack(string text) => Pointer().IsMatch(text) && !Introduction().IsMatch(text) && !Named().IsMatch(text);
 
     [GeneratedRegex(@"\b(?:is|are|was|were|isn't|aren't|wasn't|weren't|it's|its|that's|thats|they're|there's|means?|stands|has|have|hasn't|haven't|had|uses?|used|comes?|goes|lives?|belongs?|includes?|excludes?|contains?|returns?|runs?|starts?|ends?|should|must|needs?|counts?|refers?|call|define|defined|always|never|renamed|doesn't|don't|does|did|can|can't|cannot|will|won't|requires?|supports?|stores?|inherits?|depends?|applies|equals|takes?|holds?|gets?|sits?|happens?|works?|writes?|reads?|keeps?|sends?|ships?|expires?|chose\w*|decided|agreed|confus\w+|mix\w+|misread|misunderst\w+|switched|updated|upgraded|migrated|mean|longer)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1_000)]
@@ -31,7 +31,7 @@ internal static partial class Statement
     [GeneratedRegex(@"^(?:(?:and|so|but|ok|okay|wait|hm+)[\s,]+)*(?:what|why|how|who|where|when(?! (?:we|i) say\b)|which|can|could|would|should|shall|does|did|is|are|was|were|will|has|have|had|isn't|aren't|doesn't|didn't|won't|any)\b|\?$|, right$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Asking();
 
-    // What does not work today is an errand, and no knowledge tomorrow.
+    // A current malfunction is a task and not knowledge.
     [GeneratedRegex(@"^(?:so |but |and )?(?:the|our|my|your)(?: \w+)? (?:problem|issue|error|bug|cause|culprit|reason|fault) (?:is|was)\b|\b(?:is|are|was|were|it's|still|keeps?|seems?)(?: (?:still|now|currently|totally|completely))? (?:broken|failing|red|down|stuck|hanging|flaky|crashing|not working|failing to)\b|\b(?:it|this|that|build|tests?|ci|page|app|server|deploy\w*) (?:fails|crashes|hangs|breaks|(?:doesn't|does not) work)\b|\bbut (?:it )?should(?:n't| not)? be\b|\bbut .+ (?:is|are|does|do|has|have)[.!]?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Trouble();
 

@@ -1,10 +1,10 @@
 namespace Agnes.Pipeline.Verification.Rules;
 
-/// <summary>Reads one turn of a person, in the light of the turn before it.</summary>
+/// <summary>Finds verifications in one turn of a user, in the context of the previous turn.</summary>
 internal static class TurnReading
 {
-    /// <summary>One turn seldom verifies more; where it seems to, it is a document.</summary>
-    private const int MostFindings = 3;
+    /// <summary>A turn with more matches is a document.</summary>
+    private const int MaxFindings = 3;
 
     public static IEnumerable<Finding> FindingsIn(Turn said, Turn? before)
     {
@@ -20,7 +20,7 @@ internal static class TurnReading
             }
         }
 
-        return findings.Count <= MostFindings ? findings : [];
+        return findings.Count <= MaxFindings ? findings : [];
     }
 
     private static Finding? FindingIn(Sentence sentence, Sentence? next, Turn said, Turn? before, Turn? answered)
@@ -58,7 +58,7 @@ internal static class TurnReading
     private static bool IsWorthKeeping(string statement, Sentence sentence) =>
         sentence.HasSensibleLength && statement.Count(letter => letter == ' ') >= 2 && Statement.IsFact(statement);
 
-    /// <summary>The statement, with what it points at where it points back; null where that is not to be had.</summary>
+    /// <summary>Returns the statement, with the sentence that it refers to if it refers back, or null if there is no such sentence.</summary>
     private static string? StandsOnItsOwn(string statement, Turn? answered)
     {
         if (!Statement.PointsBack(statement))
@@ -91,7 +91,7 @@ internal static class TurnReading
 
     private static Finding Make(DetectionType type, string statement, string quote, Turn said, Turn? before)
     {
-        var content = Wording.Cut(statement, Finding.LongestContent);
+        var content = Wording.Cut(statement, Finding.MaxContentLength);
         return new Finding(
             type,
             Wording.TitleOf(content),

@@ -2,32 +2,32 @@ using System.Text.RegularExpressions;
 
 namespace Agnes.Pipeline.Verification.Rules;
 
-/// <summary>Takes the sentences that a person wrote out of a turn; what was pasted says nothing about its sender.</summary>
+/// <summary>Extracts the sentences that a user wrote from a turn, without pasted text.</summary>
 internal static partial class TypedProse
 {
-    /// <summary>Nobody types more than this in answer to something; it was pasted, or is a task.</summary>
-    private const int LongestTurn = 1_500;
+    /// <summary>A longer turn was pasted, or is a task.</summary>
+    private const int MaxTurnLength = 1_500;
 
-    /// <summary>Lines of a turn from which on it looks like a log or a document.</summary>
-    private const int MostLines = 25;
+    /// <summary>A turn with more lines is a log or a document.</summary>
+    private const int MaxLines = 25;
 
     public static IEnumerable<Sentence> SentencesOf(string turn)
     {
         var prose = Fenced().Replace(turn, "\n");
         var lines = prose.Split('\n');
-        return turn.Length > LongestTurn || lines.Length > MostLines || MachineMade().IsMatch(turn)
+        return turn.Length > MaxTurnLength || lines.Length > MaxLines || MachineMade().IsMatch(turn)
             ? []
             : lines.TakeWhile(line => !Prompt().IsMatch(line)).Where(IsTyped).SelectMany(SentencesOfLine);
     }
 
-    /// <summary>The sentences of a text, whoever wrote it.</summary>
+    /// <summary>Returns all sentences of a text, including pasted ones.</summary>
     public static IEnumerable<Sentence> AllSentencesOf(string text) =>
         Fenced().Replace(text, "\n").Split('\n').SelectMany(SentencesOfLine);
 
     private static IEnumerable<Sentence> SentencesOfLine(string line) =>
         Ends().Split(ListMark().Replace(line, "")).Select(part => part.Trim(' ', '\t', '\r', '(', ')')).Where(part => part.Length > 0).Select(Sentence.Of);
 
-    // Prose has letters in the main, and begins neither like a prompt of a shell nor like a line of a table, diff or log.
+    // Prose consists mostly of letters and does not start like a shell prompt or a line of a table, diff, or log.
     private static bool IsTyped(string line)
     {
         var text = line.Trim();
@@ -42,7 +42,7 @@ internal static partial class TypedProse
     [GeneratedRegex(@"(?<=[.!?])(?<!\b(?:e\.g|i\.e|etc|vs|cf|approx|no|nr|mr|ms|dr|st)\.)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Ends();
 
-    /// <summary>Of a shell; what follows is its output.</summary>
+    /// <summary>Matches a shell prompt, after which output follows.</summary>
     [GeneratedRegex(@"^\s*(?:[\w.-]+@[\w.-]+:\S*[$#]|[$❯]\s|~\S*\s+[$❯])", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Prompt();
 

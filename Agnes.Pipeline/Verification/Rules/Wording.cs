@@ -1,35 +1,35 @@
 namespace Agnes.Pipeline.Verification.Rules;
 
-/// <summary>Puts what was found into words for others.</summary>
+/// <summary>Formats statements for other readers.</summary>
 internal static class Wording
 {
     private const string Ellipsis = "…";
 
-    /// <summary>With a capital at its beginning, but for code, and a full stop at its end.</summary>
+    /// <summary>Returns the text with a capital letter at the start and a period at the end.</summary>
     public static string AsSentence(string text)
     {
         var trimmed = text.Trim().TrimEnd('.', ',', ';', ':', ' ', '!');
         return trimmed.Length == 0 ? "" : $"{char.ToUpperInvariant(trimmed[0])}{trimmed[1..]}.";
     }
 
-    /// <summary>A title of so many characters as fit, cut between words.</summary>
+    /// <summary>Returns a title, truncated between words.</summary>
     public static string TitleOf(string content)
     {
         var aside = content.IndexOf(" (In answer to:", StringComparison.Ordinal);
-        return Cut((aside > 0 ? content[..aside] : content).TrimEnd('.'), Finding.LongestTitle);
+        return Cut((aside > 0 ? content[..aside] : content).TrimEnd('.'), Finding.MaxTitleLength);
     }
 
-    /// <summary>The text, or so many of its words as fit.</summary>
-    public static string Cut(string text, int most)
+    /// <summary>Returns the text, truncated between words.</summary>
+    public static string Cut(string text, int max)
     {
-        if (text.Length <= most)
+        if (text.Length <= max)
         {
             return text;
         }
 
-        var room = most - Ellipsis.Length;
-        var space = text.LastIndexOf(' ', room, room / 2);
-        var end = space > 0 ? space : room;
+        var limit = max - Ellipsis.Length;
+        var space = text.LastIndexOf(' ', limit, limit / 2);
+        var end = space > 0 ? space : limit;
         return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)].TrimEnd() + Ellipsis;
     }
 }

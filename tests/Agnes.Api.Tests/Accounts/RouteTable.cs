@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Agnes.Api.Tests.Accounts;
 
-/// <summary>Every route of the API, and whom it answers how.</summary>
+/// <summary>The routes of the API, with the expected status for each kind of caller.</summary>
 public static class RouteTable
 {
     private const HttpStatusCode Ok = HttpStatusCode.OK;
@@ -106,7 +106,7 @@ public static class RouteTable
         Closed("POST", "/admin/users/{id}/reset", "/admin/users/ana/reset", SignIn, NotYou, NotYou, Bad, NotYou),
     ];
 
-    /// <summary>Who sends a token that is no good is told so, on pages, too.</summary>
+    /// <summary>A route that rejects invalid tokens with 401, on pages, too.</summary>
     private static AskedRoute Closed(
         string method,
         string pattern,
@@ -119,7 +119,7 @@ public static class RouteTable
         string? json = null) =>
         new(method, pattern, path, [nobody, analyst, otherAnalyst, admin, scheduler, No, No, No], json);
 
-    /// <summary>The same for all.</summary>
-    private static AskedRoute Open(string method, string pattern, string path, HttpStatusCode everybody) =>
-        new(method, pattern, path, [.. Enumerable.Repeat(everybody, 8)]);
+    /// <summary>A route with the same status for all callers.</summary>
+    private static AskedRoute Open(string method, string pattern, string path, HttpStatusCode status) =>
+        new(method, pattern, path, [.. Enumerable.Repeat(status, 8)]);
 }

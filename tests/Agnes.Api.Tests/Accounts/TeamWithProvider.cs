@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Agnes.Api.Tests.Accounts;
 
-/// <summary>An Agnes whose people a provider knows.</summary>
+/// <summary>An Agnes with single sign-on by a provider in this process.</summary>
 internal sealed class TeamWithProvider : IAsyncDisposable
 {
     public const string Authority = "https://provider.example/team";
@@ -32,7 +32,7 @@ internal sealed class TeamWithProvider : IAsyncDisposable
                 options =>
                 {
                     options.BackchannelHttpHandler = team.Provider.Reached();
-                    // Where all cores are busy with other tests, nobody gives up.
+                    // Other tests may use all cores.
                     options.BackchannelTimeout = TimeSpan.FromMinutes(1);
                 }));
         foreach (var (setting, value) in settings)
@@ -40,14 +40,14 @@ internal sealed class TeamWithProvider : IAsyncDisposable
             team.Api.With(setting, value);
         }
 
-        // Tokens and cookies of the round trip are judged by the clock of this machine.
+        // The handler validates tokens and cookies of the redirects by the clock of this machine.
         team.Api.Time.Advance(TimeProvider.System.GetUtcNow() - team.Api.Time.GetUtcNow());
         await team.Api.StartAsync(cancellationToken);
         return team;
     }
 
-    /// <summary>Goes from the sign-in page to the provider and back.</summary>
-    /// <returns>What Agnes answers in the end.</returns>
+    /// <summary>Signs in at the provider, starting on the sign-in page.</summary>
+    /// <returns>The response of Agnes to the callback.</returns>
     public async Task<HttpResponseMessage> SignInAsync(
         Browser browser,
         CancellationToken cancellationToken,
@@ -57,15 +57,15 @@ internal sealed class TeamWithProvider : IAsyncDisposable
         return await browser.GetAsync(back.ToString(), cancellationToken);
     }
 
-    /// <summary>The same, by somebody and in a browser of its own.</summary>
+    /// <summary>Signs a person in, in a new browser.</summary>
     public Task<HttpResponseMessage> SignInAsync(Person person, CancellationToken cancellationToken)
     {
         Provider.Person = person;
         return SignInAsync(Api.Browser(), cancellationToken);
     }
 
-    /// <summary>Goes from the sign-in page to the provider.</summary>
-    /// <returns>Where it sends the browser back to.</returns>
+    /// <summary>Follows the sign-in page to the provider.</summary>
+    /// <returns>The callback URL to which the provider redirects.</returns>
     public async Task<Uri> ComeBackAsync(Browser browser, CancellationToken cancellationToken, string page = "/login")
     {
         var signIn = await browser.OpenAsync(page, cancellationToken);
@@ -73,7 +73,7 @@ internal sealed class TeamWithProvider : IAsyncDisposable
         return await AskProviderAsync(away.Headers.Location!, cancellationToken);
     }
 
-    /// <returns>Where the provider sends a browser that comes with an address.</returns>
+    /// <returns>The URL to which the provider redirects a browser.</returns>
     public async Task<Uri> AskProviderAsync(Uri address, CancellationToken cancellationToken)
     {
         using var http = new HttpClient(Provider.Reached());
@@ -82,7 +82,7 @@ internal sealed class TeamWithProvider : IAsyncDisposable
             ?? throw new InvalidOperationException(await answer.Content.ReadAsStringAsync(cancellationToken));
     }
 
-    /// <summary>Everybody who has an account, by address, each with name and role.</summary>
+    /// <summary>Returns all accounts ordered by email address, each with name and role.</summary>
     public Task<IReadOnlyList<string>> PeopleAsync(CancellationToken cancellationToken) =>
         Api.Database.ReadAsync(
             (connection, token) => connection.QueryAsync(

@@ -6,6 +6,7 @@ using Agnes.Api.Collector;
 using Agnes.Api.Database;
 using Agnes.Pipeline.Configuration;
 using Agnes.Testing;
+using CliWrap;
 using Microsoft.Extensions.Configuration;
 
 namespace Agnes.Api.Tests.Collector;
@@ -115,10 +116,9 @@ public sealed class CollectingSessionsTests : IDisposable
         Directory.CreateDirectory(_homes.Combine("eve"));
         File.CreateSymbolicLink(_homes.Combine("eve", "projects"), "projects");
         Directory.CreateDirectory(_homes.Combine("mallory", "projects", "p"));
-        using (var pipe = System.Diagnostics.Process.Start("mkfifo", _homes.Combine("mallory", "projects", "p", "agent-1.jsonl")))
-        {
-            await pipe.WaitForExitAsync(cancellationToken);
-        }
+        await Cli.Wrap("mkfifo")
+            .WithArguments(_homes.Combine("mallory", "projects", "p", "agent-1.jsonl"))
+            .ExecuteAsync(cancellationToken);
 
         Write("zoe/projects/p/z.jsonl");
 

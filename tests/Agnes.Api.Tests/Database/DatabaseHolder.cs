@@ -1,20 +1,21 @@
-using System.Diagnostics;
+using Agnes.Testing;
+using CliWrap;
 
 namespace Agnes.Api.Tests.Database;
 
 /// <summary>Another process that holds DuckDB's lock on a file.</summary>
-internal sealed class DatabaseHolder : IDisposable
+internal sealed class DatabaseHolder : IAsyncDisposable
 {
     private const string Script =
         "import fcntl, sys; f = open(sys.argv[1], 'r+b'); fcntl.lockf(f, fcntl.LOCK_EX); print('held', flush=True); sys.stdin.read()";
 
-    private readonly Process _process;
+    private readonly RunningProgram _program;
 
-    private DatabaseHolder(Process process) => _process = process;
+    private DatabaseHolder(RunningProgram program) => _program = program;
 
-    public int Id => _process.Id;
+    public int Id => _program.Id;
 
-    /// <summary>Starts it; the test is skipped where there is no Python to take a POSIX lock with.</summary>
+    /// <summary>Starts the process. The test is skipped if there is no Python, which takes the POSIX lock.</summary>
     public static async Task<DatabaseHolder> StartAsync(string path, CancellationToken cancellationToken)
     {
         var python = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
@@ -25,19 +26,15 @@ internal sealed class DatabaseHolder : IDisposable
             Assert.Ignore("No python3 that could hold the lock.");
         }
 
-        var process = Process.Start(new ProcessStartInfo(python!, ["-c", Script, path])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
-        await process.StandardOutput.ReadLineAsync(cancellationToken);
-        return new DatabaseHolder(process);
+        var program = RunningProgram.Start(Cli.Wrap(python!).WithArguments(["-c", Script, path]));
+        await program.WaitForLineAsync("held", cancellationToken);
+        return new DatabaseHolder(program);
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _process.StandardInput.Close();
-        _process.WaitForExit();
-        _process.Dispose();
+        _program.CloseInput();
+        await _program.WaitForExitAsync(CancellationToken.None);
+        await _program.DisposeAsync();
     }
 }

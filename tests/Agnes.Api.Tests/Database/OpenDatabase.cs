@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Agnes.Api.Tests.Database;
 
-/// <summary>A database in a folder of its own for one test.</summary>
+/// <summary>A database in its own folder for one test.</summary>
 internal sealed class OpenDatabase : IAsyncDisposable
 {
     private readonly TempFolder _folder;
@@ -32,19 +32,21 @@ internal sealed class OpenDatabase : IAsyncDisposable
             NullLogger<AgnesDatabase>.Instance,
             cancellationToken);
 
+    /// <summary>Opens a copy of the migrated template in a new folder.</summary>
     public static async Task<OpenDatabase> InTempFolderAsync(CancellationToken cancellationToken) =>
         await InTempFolderAsync(TimeProvider.System, cancellationToken);
 
     public static async Task<OpenDatabase> InTempFolderAsync(TimeProvider time, CancellationToken cancellationToken)
     {
         var folder = new TempFolder();
+        MigratedDatabase.Template.CopyTo(PathIn(folder));
         return new OpenDatabase(folder, await OpenAsync(PathIn(folder), time, cancellationToken));
     }
 
     public Task ExecuteAsync(string sql, CancellationToken cancellationToken) =>
         Database.WriteAsync((connection, token) => connection.ExecuteAsync(sql, token), cancellationToken);
 
-    /// <summary>The rows of a query, the values of a row parted by <c>|</c>.</summary>
+    /// <summary>Returns the rows of a query; the values of a row are separated by <c>|</c>.</summary>
     public Task<IReadOnlyList<string>> RowsAsync(string sql, CancellationToken cancellationToken) =>
         Database.ReadAsync(
             (connection, token) => connection.QueryAsync(

@@ -12,18 +12,20 @@ public sealed class OpeningTheDatabaseTests
     [Test]
     public async Task A_missing_one_is_made_and_kept_from_others(CancellationToken cancellationToken)
     {
-        await using var open = await OpenDatabase.InTempFolderAsync(cancellationToken);
+        using var folder = new TempFolder();
+        var path = OpenDatabase.PathIn(folder);
+        await using var database = await OpenDatabase.OpenAsync(path, TimeProvider.System, cancellationToken);
 
-        var version = await open.Database.ReadAsync(
+        var version = await database.ReadAsync(
             (connection, _) => Task.FromResult(Migrator.CurrentVersion(connection)),
             cancellationToken);
 
         Assert.That(version, Is.EqualTo(Migrator.LatestVersion));
         if (!OperatingSystem.IsWindows())
         {
-            Assert.That(File.GetUnixFileMode(open.Path), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+            Assert.That(File.GetUnixFileMode(path), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
             Assert.That(
-                File.GetUnixFileMode(Path.GetDirectoryName(open.Path)!),
+                File.GetUnixFileMode(Path.GetDirectoryName(path)!),
                 Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
         }
     }
@@ -127,7 +129,7 @@ public sealed class OpeningTheDatabaseTests
         using var folder = new TempFolder();
         var path = OpenDatabase.PathIn(folder);
         await (await OpenDatabase.OpenAsync(path, TimeProvider.System, cancellationToken)).DisposeAsync();
-        using var holder = await DatabaseHolder.StartAsync(path, cancellationToken);
+        await using var holder = await DatabaseHolder.StartAsync(path, cancellationToken);
 
         var refusal = await Assert.ThrowsAsync<DatabaseRefusedException>(
             () => OpenDatabase.OpenAsync(path, TimeProvider.System, cancellationToken));

@@ -1,8 +1,9 @@
-using System.Diagnostics;
+using CliWrap;
+using CliWrap.Buffered;
 
 namespace Agnes.Api.Tests.Hosting;
 
-/// <summary>The built program, run to its end.</summary>
+/// <summary>The result of the built program, run until it ends.</summary>
 internal sealed record ApiProcess(int ExitCode, IReadOnlyList<string> Errors, IReadOnlyList<string> Output)
 {
     public static Task<ApiProcess> RunAsync(
@@ -16,34 +17,13 @@ internal sealed record ApiProcess(int ExitCode, IReadOnlyList<string> Errors, IR
         IReadOnlyDictionary<string, string> environment,
         CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        try
-        {
-            await process.StandardInput.WriteAsync(input);
-            process.StandardInput.Close();
-            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-            var errors = await process.StandardError.ReadToEndAsync(cancellationToken);
-            await process.WaitForExitAsync(cancellationToken);
-            return new ApiProcess(process.ExitCode, LinesOf(errors), LinesOf(await output));
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill();
-            }
-        }
+        var result = await Cli.Wrap("dotnet")
+            .WithArguments([typeof(Program).Assembly.Location, .. arguments])
+            .WithEnvironmentVariables(environment.ToDictionary(variable => variable.Key, variable => (string?)variable.Value))
+            .WithStandardInputPipe(PipeSource.FromString(input))
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteBufferedAsync(cancellationToken);
+        return new ApiProcess(result.ExitCode, LinesOf(result.StandardError), LinesOf(result.StandardOutput));
     }
 
     private static string[] LinesOf(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);

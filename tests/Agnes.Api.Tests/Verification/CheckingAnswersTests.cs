@@ -11,23 +11,23 @@ public sealed class CheckingAnswersTests(string extractor) : IDisposable
 
     private static IEnumerable<TestCaseData<string, string>> Breaches =>
     [
-        new("Here you are: nothing.", "it is no JSON of the schema, from line 1 on"),
-        new("", "it is no JSON of the schema, from line 1 on"),
+        new("Here you are: nothing.", "it is not JSON of the schema, line 1"),
+        new("", "it is not JSON of the schema, line 1"),
         new("null", "it is null"),
-        new("[]", "it is no JSON of the schema, from line 1 on"),
-        new("{}", "it is no JSON of the schema, from line 1 on"),
+        new("[]", "it is not JSON of the schema, line 1"),
+        new("{}", "it is not JSON of the schema, line 1"),
         new("""{"verifications":null}""", "verifications is null"),
         new("""{"verifications":[null]}""", "verifications[0] is null"),
-        new("""{"verifications":[],"confidence":1}""", "it is no JSON of the schema, from line 1 on"),
-        new("""{"verifications":[{"title":"Net revenue"}]}""", "it is no JSON of the schema, from line 1 on"),
-        new(Findings.One(detectionType: "guess"), "verifications[0].detection_type is none of correction, confirmation, unprompted_definition"),
-        new(Findings.One(domain: "weather"), "verifications[0].domain is none of finance, engineering, product, data, operations, infrastructure"),
+        new("""{"verifications":[],"confidence":1}""", "it is not JSON of the schema, line 1"),
+        new("""{"verifications":[{"title":"Net revenue"}]}""", "it is not JSON of the schema, line 1"),
+        new(Findings.One(detectionType: "guess"), "verifications[0].detection_type is not one of correction, confirmation, unprompted_definition"),
+        new(Findings.One(domain: "weather"), "verifications[0].domain is not one of finance, engineering, product, data, operations, infrastructure"),
         new(Findings.One(title: " "), "verifications[0].title is blank"),
-        new(Findings.One(title: new string('t', 61)), "verifications[0].title has 61 characters; allowed are 60"),
-        new(Findings.One(content: new string('c', 501)), "verifications[0].content has 501 characters; allowed are 500"),
+        new(Findings.One(title: new string('t', 61)), "verifications[0].title has 61 characters; allowed: up to 60"),
+        new(Findings.One(content: new string('c', 501)), "verifications[0].content has 501 characters; allowed: up to 500"),
         new(Findings.One(quote: ""), "verifications[0].user_quote is blank"),
-        new(Findings.One(entities: [.. Enumerable.Repeat("orders", 21)]), "verifications[0].entities has 21 names; allowed are up to 20"),
-        new(Findings.One(entities: [new string('e', 61)]), "verifications[0].entities has 61 characters; allowed are 60"),
+        new(Findings.One(entities: [.. Enumerable.Repeat("orders", 21)]), "verifications[0].entities has 21 names; allowed: up to 20"),
+        new(Findings.One(entities: [new string('e', 61)]), "verifications[0].entities has 61 characters; allowed: up to 60"),
     ];
 
     public void Dispose() => _model.Dispose();
@@ -44,7 +44,7 @@ public sealed class CheckingAnswersTests(string extractor) : IDisposable
 
         Assert.That(
             result,
-            Is.EqualTo(new ExtractionResult.Failed($"The model broke the schema of its answer twice: {breach}.")));
+            Is.EqualTo(new ExtractionResult.Failed($"The response of the language model violated the schema twice: {breach}.")));
         Assert.That(_model.Requests, Has.Count.EqualTo(2));
     }
 
@@ -59,7 +59,7 @@ public sealed class CheckingAnswersTests(string extractor) : IDisposable
         Assert.That(
             _model.MaterialOf(_model.Requests[1]),
             Is.EqualTo(_model.MaterialOf(_model.Requests[0])
-                + "\n\nAn earlier answer could not be used: verifications[0].title has 61 characters; allowed are 60."
+                + "\n\nAn earlier answer could not be used: verifications[0].title has 61 characters; allowed: up to 60."
                 + " Answer again, by the schema."));
     }
 
@@ -92,7 +92,7 @@ public sealed class CheckingAnswersTests(string extractor) : IDisposable
 
         var result = await _model.Extractor.ExtractAsync(Windows.Correction, cancellationToken);
 
-        Assert.That(result, Is.EqualTo(new ExtractionResult.Failed("The model's answer was cut off at 8192 tokens.")));
+        Assert.That(result, Is.EqualTo(new ExtractionResult.Failed("The response of the language model was truncated at 8192 tokens.")));
         Assert.That(_model.Requests, Has.Count.EqualTo(2));
     }
 
@@ -103,7 +103,7 @@ public sealed class CheckingAnswersTests(string extractor) : IDisposable
 
         var result = await _model.Extractor.ExtractAsync(Windows.Correction, cancellationToken);
 
-        Assert.That(result, Is.EqualTo(new ExtractionResult.Failed("The model declined to answer.")));
+        Assert.That(result, Is.EqualTo(new ExtractionResult.Failed("The language model refused to respond.")));
         Assert.That(_model.Requests, Has.Count.EqualTo(1));
     }
 

@@ -20,19 +20,19 @@ public sealed class JudgingContradictionsTests(string extractor) : IDisposable
 
     private static IEnumerable<TestCaseData<string, string>> Breaches =>
     [
-        new("none at all", "it is no JSON of the schema, from line 1 on"),
+        new("none at all", "it is not JSON of the schema, line 1"),
         new("""{"judgements":null}""", "judgements is null"),
-        new(Judgements(One(id: "kv_dddddddddddd")), "judgements[0].id is none of the stored items, or stands twice"),
-        new(Judgements(One(id: New.Id)), "judgements[0].id is none of the stored items, or stands twice"),
-        new(Judgements(One(), One()), "judgements[1].id is none of the stored items, or stands twice"),
-        new(Judgements(One(severity: "fatal")), "judgements[0].severity is none of none, soft, hard"),
-        new(Judgements(One(resolution: "kept_c")), "judgements[0].resolution is none of kept_a, kept_b, merge, both_valid"),
+        new(Judgements(One(id: "kv_dddddddddddd")), "judgements[0].id is not one of the stored items, or occurs twice"),
+        new(Judgements(One(id: New.Id)), "judgements[0].id is not one of the stored items, or occurs twice"),
+        new(Judgements(One(), One()), "judgements[1].id is not one of the stored items, or occurs twice"),
+        new(Judgements(One(severity: "fatal")), "judgements[0].severity is not one of none, soft, hard"),
+        new(Judgements(One(resolution: "kept_c")), "judgements[0].resolution is not one of kept_a, kept_b, merge, both_valid"),
         new(Judgements(One(explanation: "")), "judgements[0].explanation is blank"),
-        new(Judgements(One(explanation: new string('e', 501))), "judgements[0].explanation has 501 characters; allowed are 500"),
+        new(Judgements(One(explanation: new string('e', 501))), "judgements[0].explanation has 501 characters; allowed: up to 500"),
         new(Judgements(One(resolution: "merge")), "judgements[0].merged_content is blank"),
         new(
             Judgements(One(resolution: "merge", merged: new string('m', 501))),
-            "judgements[0].merged_content has 501 characters; allowed are 500"),
+            "judgements[0].merged_content has 501 characters; allowed: up to 500"),
     ];
 
     public void Dispose() => _model.Dispose();
@@ -127,7 +127,7 @@ public sealed class JudgingContradictionsTests(string extractor) : IDisposable
 
         Assert.That(
             await _model.Judge.JudgeAsync(New, Stored, cancellationToken),
-            Is.EqualTo(new JudgementResult.Failed($"The model broke the schema of its answer twice: {breach}.")));
+            Is.EqualTo(new JudgementResult.Failed($"The response of the language model violated the schema twice: {breach}.")));
     }
 
     [Test]

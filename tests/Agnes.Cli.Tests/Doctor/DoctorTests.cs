@@ -89,6 +89,19 @@ public sealed class DoctorTests
     }
 
     [Test]
+    public async Task A_build_without_a_tag_is_not_reported_as_outdated(CancellationToken cancellationToken)
+    {
+        using var server = new FakeServer();
+        server.RespondWithVersion(oldestClient: "99.1.0");
+        using var home = new AnalystHome { Version = "0.1.0-alpha.0.251" };
+        home.Connect(server.Address);
+
+        var (_, checks) = await RunAsync(home, cancellationToken);
+
+        Assert.That(checks["server"].Status, Is.EqualTo("ok"));
+    }
+
+    [Test]
     [UnsupportedOSPlatform("windows")]
     public async Task A_config_readable_by_others_is_an_error(CancellationToken cancellationToken)
     {

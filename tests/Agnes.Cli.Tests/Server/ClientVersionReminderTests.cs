@@ -27,6 +27,17 @@ public sealed class ClientVersionReminderTests
         Assert.That(await ErrorOfAsync(home, cancellationToken, "push", "--quiet"), Is.Empty);
     }
 
+    [Test]
+    public async Task A_build_without_a_tag_is_never_reported_as_outdated(CancellationToken cancellationToken)
+    {
+        using var server = new FakeServer();
+        server.RespondWithVersion(oldestClient: "99.0.0");
+        using var home = new AnalystHome { Version = "0.1.0-alpha.0.251" };
+        home.Connect(server.Address);
+
+        Assert.That(await ErrorOfAsync(home, cancellationToken, "push"), Does.Not.Contain("99.0.0"));
+    }
+
     private static async Task<string> ErrorOfAsync(AnalystHome home, CancellationToken cancellationToken, params string[] args)
     {
         using var shell = new Shell(home);

@@ -6,27 +6,28 @@ namespace Agnes.FaultTests.BrokenSessions;
 [CancelAfter(300_000)]
 public sealed class HugeSessionsTests
 {
-    private const int Huge = 50_000_000;
-
     private static readonly string Prompt = Lines.Join(Lines.Prompt("BEGIN"));
     private static readonly string Message = Lines.Join(Lines.Assistant("BEGIN", "req_1", Lines.Usage()));
 
-    [Test]
-    public async Task Huge_lines_and_floods_of_lines_stay_within_the_memory(CancellationToken cancellationToken)
+    [TestCase(FaultForm.Brief)]
+    [TestCase(FaultForm.Full, Category = TestCategories.LongRunning)]
+    public async Task Huge_lines_and_floods_of_lines_stay_within_the_memory(FaultForm form, CancellationToken cancellationToken)
     {
+        var parts = form.Of(inBrief: 10, inFull: 1, inSoak: 1);
+        var huge = 50_000_000 / parts;
         using var data = new TempFolder();
         var sessions = new SessionsOnDisk(data);
-        sessions.Add("line-of-50-mb.jsonl", file => Write(file, Prompt, "x", Huge));
-        sessions.Add("another-line-of-50-mb.jsonl", file => Write(file, Prompt, "\\n", Huge));
-        sessions.Add("escapes.jsonl", file => Write(file, Prompt, "\\u003c", Huge));
-        sessions.Add("id-of-50-mb.jsonl", file => Write(file, Message, "x", Huge));
-        sessions.Add("line-of-70-mb.jsonl", file => Write(file, Prompt + Prompt, "x", 70_000_000));
-        sessions.Add("nesting-of-50-mb.jsonl", file => Write(file, Prompt + "BEGIN", "[", Huge));
-        sessions.Add("empty-lines.jsonl", file => Write(file, Prompt + "BEGIN", "\n", 1_000_000));
-        sessions.Add("empty-objects.jsonl", file => Write(file, Prompt + "BEGIN", "{}\n", 3_000_000));
-        sessions.Add("empty-objects-on-one-line.jsonl", file => Write(file, Prompt + "BEGIN", "{}", 2_000_000));
-        sessions.Add("malformed.jsonl", file => Write(file, Prompt + "BEGIN", "{\"type\":\"user\",\n", 200_000 * 16));
-        sessions.Add("zeros.jsonl", file => Write(file, Prompt + "BEGIN", "\0", Huge));
+        sessions.Add("line.jsonl", file => Write(file, Prompt, "x", huge));
+        sessions.Add("another-line.jsonl", file => Write(file, Prompt, "\\n", huge));
+        sessions.Add("escapes.jsonl", file => Write(file, Prompt, "\\u003c", huge));
+        sessions.Add("id.jsonl", file => Write(file, Message, "x", huge));
+        sessions.Add("longest-line.jsonl", file => Write(file, Prompt + Prompt, "x", 70_000_000 / parts));
+        sessions.Add("nesting.jsonl", file => Write(file, Prompt + "BEGIN", "[", huge));
+        sessions.Add("empty-lines.jsonl", file => Write(file, Prompt + "BEGIN", "\n", 1_000_000 / parts));
+        sessions.Add("empty-objects.jsonl", file => Write(file, Prompt + "BEGIN", "{}\n", 3_000_000 / parts));
+        sessions.Add("empty-objects-on-one-line.jsonl", file => Write(file, Prompt + "BEGIN", "{}", 2_000_000 / parts));
+        sessions.Add("malformed.jsonl", file => Write(file, Prompt + "BEGIN", "{\"type\":\"user\",\n", 200_000 / parts * 16));
+        sessions.Add("zeros.jsonl", file => Write(file, Prompt + "BEGIN", "\0", huge));
 
         var (memory, failures) = await ProcessedSessions.RunAsync(data.Path, cancellationToken);
 
@@ -44,7 +45,7 @@ public sealed class HugeSessionsTests
         Assert.That(memory, Is.LessThanOrEqualTo(300), "MB at most");
     }
 
-    /// <summary>Writes a text with so many bytes in the place of its word BEGIN.</summary>
+    /// <summary>Writes a text, with a number of bytes in place of its word BEGIN.</summary>
     private static void Write(Stream file, string text, string repeated, int bytes)
     {
         var at = text.LastIndexOf("BEGIN", StringComparison.Ordinal);

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace Agnes.FaultTests.BrokenSessions;
 
-/// <summary>Values that stand where another type, or something saner, is expected.</summary>
+/// <summary>Values of an unexpected type or size.</summary>
 internal static class JsonValues
 {
-    /// <summary>One of each kind; a few are no JSON at all.</summary>
+    /// <summary>One value of each kind; a few are not JSON.</summary>
     public static IReadOnlyList<byte[]> Wrong { get; } =
     [
         .. Texts(
@@ -23,7 +23,7 @@ internal static class JsonValues
         [(byte)'"', 0, 1, 2, (byte)'"'],
     ];
 
-    /// <summary>Where the value that a text begins with ends; null where it is none.</summary>
+    /// <summary>Returns the end of the value at the start of a text, or null if there is none.</summary>
     public static int? EndOf(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { AllowMultipleValues = true, MaxDepth = 2_000 });

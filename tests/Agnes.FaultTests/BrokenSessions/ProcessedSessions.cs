@@ -5,10 +5,10 @@ using Agnes.Testing;
 
 namespace Agnes.FaultTests.BrokenSessions;
 
-/// <summary>Has a real API process go through a folder of sessions.</summary>
+/// <summary>Processes a folder of sessions with an API process.</summary>
 internal static class ProcessedSessions
 {
-    /// <summary>Runs all processors until nothing is left to do, and tells what came of it.</summary>
+    /// <summary>Runs all processors until no session remains, and returns the peak memory and the failures.</summary>
     public static async Task<(long PeakMemory, IReadOnlyList<string> Failures)> RunAsync(
         string dataDirectory,
         CancellationToken cancellationToken)

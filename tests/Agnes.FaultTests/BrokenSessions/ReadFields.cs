@@ -14,7 +14,7 @@ internal static partial class ReadFields
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)];
 
-    /// <summary>Where the values of a field lie in a transcript.</summary>
+    /// <summary>Returns the positions of a field's values in a transcript.</summary>
     public static IEnumerable<Range> ValuesOf(string field, byte[] transcript)
     {
         var name = Encoding.UTF8.GetBytes($"\"{field}\":");

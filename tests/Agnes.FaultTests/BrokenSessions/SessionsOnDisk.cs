@@ -2,7 +2,7 @@ using Agnes.Testing;
 
 namespace Agnes.FaultTests.BrokenSessions;
 
-/// <summary>Puts sessions into the folders of several users, as an hour old, so that each needs to be looked at once.</summary>
+/// <summary>Writes sessions, with a modification time one hour ago, to the folders of several users, so that each is processed once.</summary>
 internal sealed class SessionsOnDisk(TempFolder data)
 {
     private static readonly string[] Users = [ApiProcess.UserId, "ada", "grace", "somebody@example.com"];

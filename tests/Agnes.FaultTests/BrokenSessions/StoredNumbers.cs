@@ -1,6 +1,6 @@
 namespace Agnes.FaultTests.BrokenSessions;
 
-/// <summary>What holds for every row, whatever the transcript says.</summary>
+/// <summary>Conditions that hold for every row of every transcript.</summary>
 internal static class StoredNumbers
 {
     private const string SaneTime = "BETWEEN TIMESTAMPTZ '0001-01-01 00:00:00+00' AND TIMESTAMPTZ '9999-12-31 23:59:59.999999+00'";

@@ -35,7 +35,7 @@ internal sealed class StoredRows : IAsyncDisposable
     public async Task<long> CountAsync(string what, CancellationToken cancellationToken) =>
         (await QueryAsync($"SELECT count(*) FROM {what}", row => row.GetInt64(0), cancellationToken))[0];
 
-    /// <summary>Reads every value of a table, as the pages and exports do.</summary>
+    /// <summary>Reads all values of a table, as pages and exports do.</summary>
     public async Task<int> ReadAllAsync(string table, CancellationToken cancellationToken) =>
         (await QueryAsync($"SELECT * FROM {table}", row => row.GetValues(new object[row.FieldCount]), cancellationToken)).Count;
 

@@ -5,18 +5,19 @@ namespace Agnes.FaultTests.BrokenSessions;
 [CancelAfter(600_000)]
 public sealed class SurvivingBrokenSessionsTests
 {
-    /// <summary>MB; more than this, and a small machine has no room for the rest.</summary>
+    /// <summary>In MB. A small machine needs the remaining memory for other programs.</summary>
     private const long MostMemory = 300;
 
-    [Test]
-    public async Task Mutants_of_real_transcripts_are_processed_or_fail_with_a_reason(CancellationToken cancellationToken)
+    [TestCase(FaultForm.Brief)]
+    [TestCase(FaultForm.Full, Category = TestCategories.LongRunning)]
+    public async Task Mutants_of_real_transcripts_are_processed_or_fail_with_a_reason(FaultForm form, CancellationToken cancellationToken)
     {
-        var random = FaultForm.NewRandom();
+        var random = FaultSeed.NewRandom();
         var excerpts = Excerpts.Of(Repository.Corpus("projects"), 400, random);
         var mutator = new TranscriptMutator(random);
         using var data = new TempFolder();
         var sessions = new SessionsOnDisk(data);
-        for (var left = FaultForm.Of(20_000, 200_000); left > 0; left--)
+        for (var left = form.Of(inBrief: 2_000, inFull: 20_000, inSoak: 200_000); left > 0; left--)
         {
             sessions.Add(mutator.Mutate(excerpts[random.Next(excerpts.Count)]));
         }
@@ -27,16 +28,19 @@ public sealed class SurvivingBrokenSessionsTests
         await AssertAccountedForAsync(data, sessions, cancellationToken);
     }
 
-    [Test]
-    public async Task Every_field_may_hold_anything(CancellationToken cancellationToken)
+    [TestCase(FaultForm.Brief)]
+    [TestCase(FaultForm.Full, Category = TestCategories.LongRunning)]
+    public async Task Every_field_may_hold_anything(FaultForm form, CancellationToken cancellationToken)
     {
         using var data = new TempFolder();
         var sessions = new SessionsOnDisk(data);
-        foreach (var field in ReadFields.All)
+        foreach (var (number, field) in ReadFields.All.Index())
         {
             var values = ReadFields.ValuesOf(field, MadeUpSession.Bytes).ToList();
             Assert.That(values, Is.Not.Empty, $"The made-up session has no {field}.");
-            foreach (var wrong in JsonValues.Wrong)
+            // The brief form gives each field some of the wrong values, and each wrong value to some fields.
+            var step = form.Of(inBrief: 5, inFull: 1, inSoak: 1);
+            foreach (var wrong in JsonValues.Wrong.Skip(number % step).Where((_, i) => i % step == 0))
             {
                 sessions.Add([.. Replaced(MadeUpSession.Bytes, values, wrong), .. "{\"type\":\"mode\"}\n"u8]);
             }
@@ -49,14 +53,15 @@ public sealed class SurvivingBrokenSessionsTests
         await AssertAccountedForAsync(data, sessions, cancellationToken);
     }
 
-    [Test]
-    public async Task Mutants_of_a_made_up_session_are_processed_or_fail_with_a_reason(CancellationToken cancellationToken)
+    [TestCase(FaultForm.Brief)]
+    [TestCase(FaultForm.Full, Category = TestCategories.LongRunning)]
+    public async Task Mutants_of_a_made_up_session_are_processed_or_fail_with_a_reason(FaultForm form, CancellationToken cancellationToken)
     {
-        var random = FaultForm.NewRandom();
+        var random = FaultSeed.NewRandom();
         var mutator = new TranscriptMutator(random);
         using var data = new TempFolder();
         var sessions = new SessionsOnDisk(data);
-        for (var left = FaultForm.Of(2_000, 20_000); left > 0; left--)
+        for (var left = form.Of(inBrief: 500, inFull: 2_000, inSoak: 20_000); left > 0; left--)
         {
             sessions.Add(mutator.Mutate(MadeUpSession.Bytes));
         }

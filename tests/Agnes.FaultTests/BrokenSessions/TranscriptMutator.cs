@@ -1,6 +1,6 @@
 namespace Agnes.FaultTests.BrokenSessions;
 
-/// <summary>Breaks transcripts, in ways that disks, networks, other programs and bad will do.</summary>
+/// <summary>Corrupts transcripts as disks, networks, other programs, and attackers do.</summary>
 internal sealed class TranscriptMutator(Random random)
 {
     private static readonly byte[][] Intruders =
@@ -10,7 +10,7 @@ internal sealed class TranscriptMutator(Random random)
         "}"u8.ToArray(), "[["u8.ToArray(), ","u8.ToArray(), "\u2028"u8.ToArray(),
     ];
 
-    /// <summary>A broken copy; breakages add up.</summary>
+    /// <summary>Returns a corrupted copy, with one or more corruptions.</summary>
     public byte[] Mutate(byte[] transcript)
     {
         for (var left = random.Next(1, 4); left > 0; left--)

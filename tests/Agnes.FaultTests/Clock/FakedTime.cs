@@ -2,7 +2,7 @@ using Agnes.Testing;
 
 namespace Agnes.FaultTests.Clock;
 
-/// <summary>A time of day that can be set under running programs, by libfaketime; elapsed time and the times of files stay true.</summary>
+/// <summary>A system clock that libfaketime sets for running programs. Elapsed time and the times of files are not affected.</summary>
 internal sealed class FakedTime : IDisposable
 {
     public const string Right = "+0";
@@ -18,7 +18,7 @@ internal sealed class FakedTime : IDisposable
 
     private string Offset => _folder.Combine("offset");
 
-    /// <summary>What makes a program live in it.</summary>
+    /// <summary>The environment variables that apply it to a program.</summary>
     public Dictionary<string, string> Environment => new()
     {
         ["LD_PRELOAD"] = _library,
@@ -28,7 +28,7 @@ internal sealed class FakedTime : IDisposable
         ["NO_FAKE_STAT"] = "1",
     };
 
-    /// <summary>A new one; the test is skipped where libfaketime is missing.</summary>
+    /// <summary>Creates a clock. The test is skipped if libfaketime is missing.</summary>
     public static FakedTime Create()
     {
         var library = OperatingSystem.IsLinux()
@@ -44,10 +44,10 @@ internal sealed class FakedTime : IDisposable
         return new FakedTime(library!);
     }
 
-    /// <summary>Sets it apart from the right time, by <c>+3650d</c> for instance.</summary>
+    /// <summary>Sets the offset from the real time, such as <c>+3650d</c>.</summary>
     public void SetBy(string offset)
     {
-        // Renamed into place, since the programs read it at any moment.
+        // Renamed into place, because the programs read the file at any time.
         File.WriteAllText(Offset + ".new", offset);
         File.Move(Offset + ".new", Offset, overwrite: true);
     }

@@ -15,9 +15,11 @@ public sealed class SettingTheClockUnderRunningProgramsTests
     // The scheduler may wake a tenth of a second early.
     private static readonly TimeSpan ShortestInterval = TimeSpan.FromSeconds(0.9);
 
-    [Test]
-    public async Task Nothing_is_lost_and_the_scheduler_neither_bursts_nor_falls_silent(CancellationToken cancellationToken)
+    [TestCase(FaultForm.Brief)]
+    [TestCase(FaultForm.Full, Category = TestCategories.LongRunning)]
+    public async Task Nothing_is_lost_and_the_scheduler_neither_bursts_nor_falls_silent(FaultForm form, CancellationToken cancellationToken)
     {
+        var offsets = Offsets(form);
         using var time = FakedTime.Create();
         using var folder = new DataFolder();
         await using var api = await ApiProcess.StartAsync(
@@ -25,12 +27,12 @@ public sealed class SettingTheClockUnderRunningProgramsTests
         var broken = Path.Combine(folder.Sessions, "broken.jsonl");
         Directory.CreateDirectory(folder.Sessions);
         await File.WriteAllTextAsync(broken, "no transcript\n", cancellationToken);
-        time.SetBy(Offsets()[0]);
+        time.SetBy(offsets[0]);
         using var scheduler = SchedulerProcess.Start(SchedulerOf(api, folder, time));
         var watch = Stopwatch.StartNew();
         var turns = 0;
 
-        foreach (var offset in Offsets())
+        foreach (var offset in offsets)
         {
             time.SetBy(offset);
             await SendAsync(api, new GrowingSession($"session{turns}"), cancellationToken);
@@ -41,7 +43,7 @@ public sealed class SettingTheClockUnderRunningProgramsTests
             }
         }
 
-        // What failed while the clock was years ahead is mended, and the clock is right again.
+        // The session that failed while the clock was years ahead is repaired, and the clock is correct again.
         await File.WriteAllTextAsync(broken, Lines.Join(Lines.Prompt("Which trees want pruning?")), cancellationToken);
         time.SetBy(FakedTime.Right);
         while (await FailedAsync(api, cancellationToken) > 0)
@@ -65,16 +67,16 @@ public sealed class SettingTheClockUnderRunningProgramsTests
             Assert.That(
                 DatabaseDifference.Between(folder.Database, undisturbed.Database, DatabaseDifference.TimesAndAttempts),
                 Is.Empty);
-            Assert.That(DatabaseDifference.Count(folder.Database, "usage_session_summary"), Is.GreaterThan(Offsets().Count));
+            Assert.That(DatabaseDifference.Count(folder.Database, "usage_session_summary"), Is.GreaterThan(offsets.Count));
             Assert.That(DatabaseDifference.Count(folder.Database, "audit_log WHERE duration_ms < 0"), Is.Zero);
         });
     }
 
     // First years ahead, then far behind.
-    private static IReadOnlyList<string> Offsets()
+    private static IReadOnlyList<string> Offsets(FaultForm form)
     {
         string[] wrong = ["+3650d", "-400d", "+2h", "-90s"];
-        return [.. Enumerable.Range(0, FaultForm.Of(2, 60)).Select(i => wrong[i % wrong.Length])];
+        return [.. Enumerable.Range(0, form.Of(inBrief: 2, inFull: 4, inSoak: 60)).Select(i => wrong[i % wrong.Length])];
     }
 
     private static Dictionary<string, string> SchedulerOf(ApiProcess api, DataFolder folder, FakedTime time) =>

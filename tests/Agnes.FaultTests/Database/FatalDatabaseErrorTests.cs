@@ -16,17 +16,18 @@ public sealed class FatalDatabaseErrorTests
 
     private static readonly TimeSpan Promised = TimeSpan.FromSeconds(5);
 
-    [Test]
-    public async Task It_is_reopened_in_the_process_while_work_goes_on(CancellationToken cancellationToken)
+    [TestCase(FaultForm.Brief)]
+    [TestCase(FaultForm.Full, Category = TestCategories.LongRunning)]
+    public async Task It_is_reopened_in_the_process_while_work_goes_on(FaultForm form, CancellationToken cancellationToken)
     {
         using var folder = new TempFolder();
         await using var api = await ApiProcess.StartAsync(FaultSeam.Start(folder), cancellationToken);
-        var random = FaultForm.NewRandom();
+        var random = FaultSeed.NewRandom();
         var answers = new ConcurrentBag<HttpStatusCode>();
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var clients = Enumerable.Range(0, 4).Select(i => AskAsync(api, i, answers, enough.Token)).ToList();
 
-        for (var i = 0; i < FaultForm.Of(8, 100); i++)
+        for (var i = 0; i < form.Of(inBrief: 3, inFull: 8, inSoak: 100); i++)
         {
             await Task.Delay(random.Next(50, 400), cancellationToken);
             await api.OrderAsync("break-database", cancellationToken);
@@ -53,7 +54,7 @@ public sealed class FatalDatabaseErrorTests
     {
         using var folder = new TempFolder();
         await using var api = await ApiProcess.StartAsync(FaultSeam.Start(folder), cancellationToken);
-        // DuckDB's instance lives as long as any of its connections.
+        // A DuckDB instance lives as long as any of its connections.
         await api.OrderAsync("hold-connection", cancellationToken);
 
         await api.OrderAsync("break-database", cancellationToken);
@@ -74,7 +75,7 @@ public sealed class FatalDatabaseErrorTests
         Assert.That(again.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 
-    /// <summary>Uploads each of its sessions until it is taken, and asks for runs and lists in between.</summary>
+    /// <summary>Uploads each session until the API accepts it, and requests runs and lists in between.</summary>
     private static async Task AskAsync(
         ApiProcess api,
         int client,

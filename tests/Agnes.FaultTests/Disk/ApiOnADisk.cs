@@ -5,7 +5,7 @@ using Agnes.Testing;
 
 namespace Agnes.FaultTests.Disk;
 
-/// <summary>Asks the API what it is asked while a disk fails; while it reopens its database it may answer 503.</summary>
+/// <summary>Sends requests to an API whose disk fails. They are repeated while it reopens its database and returns 503.</summary>
 internal static class ApiOnADisk
 {
     public static readonly string[] Reads =
@@ -37,7 +37,7 @@ internal static class ApiOnADisk
         return await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
     }
 
-    /// <summary>One run, and its answer.</summary>
+    /// <summary>Runs the processor once, and returns the response.</summary>
     public static async Task<JsonElement> RunOnceAsync(this ApiProcess api, CancellationToken cancellationToken)
     {
         using var answer = await AnswerOf(() => api.PostRunAsync("usage", cancellationToken), cancellationToken);
@@ -45,7 +45,7 @@ internal static class ApiOnADisk
         return await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
     }
 
-    /// <summary>Runs until there is nothing left to look at.</summary>
+    /// <summary>Runs the processor until no session remains to be scanned.</summary>
     public static async Task RunToTheEndAsync(this ApiProcess api, CancellationToken cancellationToken)
     {
         while ((await api.RunOnceAsync(cancellationToken)).Detail("scanned") > 0)

@@ -3,7 +3,7 @@ using DuckDB.NET.Data;
 
 namespace Agnes.FaultTests.Disk;
 
-/// <summary>What a run leaves in a closed database, row for row; times of the run, attempts and audit aside.</summary>
+/// <summary>Reads the rows that runs stored in a closed database, without the times of runs, attempts, and the audit log.</summary>
 internal static class DatabaseContent
 {
     private static readonly string[] Queries =
@@ -24,7 +24,7 @@ internal static class DatabaseContent
         return [.. Queries.SelectMany(query => Rows(connection, query))];
     }
 
-    /// <summary>How the runs ended that the audit log knows.</summary>
+    /// <summary>Returns the results of the runs in the audit log.</summary>
     public static List<string> ReadRunResults(string dataDirectory)
     {
         using var connection = Open(dataDirectory);

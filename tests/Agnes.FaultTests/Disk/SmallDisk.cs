@@ -1,10 +1,11 @@
-using System.Diagnostics;
 using System.Runtime.Versioning;
 using Agnes.Testing;
+using CliWrap;
+using CliWrap.Buffered;
 
 namespace Agnes.FaultTests.Disk;
 
-/// <summary>A disk of 24 MB in memory, mounted for one test; the test is skipped where it cannot be.</summary>
+/// <summary>A disk of 24 MB in memory, mounted for one test. The test is skipped if it cannot be mounted.</summary>
 [SupportedOSPlatform("linux")]
 internal sealed class SmallDisk : IAsyncDisposable
 {
@@ -26,7 +27,7 @@ internal sealed class SmallDisk : IAsyncDisposable
     {
         if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess)
         {
-            Assert.Ignore("Only root of a Linux machine mounts disks.");
+            Assert.Ignore("Mounting a disk requires root on Linux.");
         }
 
         var disk = new SmallDisk();
@@ -41,7 +42,7 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     public string Combine(params string[] parts) => System.IO.Path.Combine([Path, .. parts]);
 
-    /// <summary>Leaves so much room, and no more.</summary>
+    /// <summary>Fills the disk except for some bytes.</summary>
     public void Fill(long room = 0)
     {
         using var filler = new FileStream(Filler, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
@@ -56,7 +57,7 @@ internal sealed class SmallDisk : IAsyncDisposable
         }
         catch (IOException) when (room == 0 && new DriveInfo(Path).AvailableFreeSpace < block.Length)
         {
-            // Who writes to it at the same time has helped to fill it.
+            // The API wrote to the disk at the same time.
         }
     }
 
@@ -68,7 +69,7 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Lazily, so that it goes even while a process that failed still has it.
+        // Lazily, because a process of a failed test may still have files open on it.
         var fault = await RunAsync("umount", ["--lazy", Path], CancellationToken.None);
         if (fault is not null)
         {
@@ -88,9 +89,10 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     private static async Task<string?> RunAsync(string command, string[] arguments, CancellationToken cancellationToken)
     {
-        using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true })!;
-        var fault = await process.StandardError.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
-        return process.ExitCode == 0 ? null : fault.Trim();
+        var result = await Cli.Wrap(command)
+            .WithArguments(arguments)
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteBufferedAsync(cancellationToken);
+        return result.IsSuccess ? null : result.StandardError.Trim();
     }
 }

@@ -1,9 +1,9 @@
-using System.Diagnostics;
 using Agnes.Testing;
+using CliWrap;
 
 namespace Agnes.FaultTests.Folder;
 
-/// <summary>Starts the API as a user who may not read everything; what runs as root may.</summary>
+/// <summary>Starts the API as a user without the privileges of root, so that file modes apply to it.</summary>
 internal static class Unprivileged
 {
     private const string Nobody = "65534";
@@ -12,7 +12,7 @@ internal static class Unprivileged
     {
         if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess || !File.Exists("/usr/bin/setpriv"))
         {
-            Assert.Ignore("It takes root on Linux, and setpriv, to start a process as another user.");
+            Assert.Ignore("Starting a process as another user requires root on Linux, and setpriv.");
         }
 
         await ShellAsync($"chmod 755 '{data.Path}' && chown -R {Nobody}:{Nobody} '{data.Path}'", cancellationToken);
@@ -25,8 +25,10 @@ internal static class Unprivileged
 
     public static async Task ShellAsync(string command, CancellationToken cancellationToken)
     {
-        using var shell = Process.Start("sh", ["-ec", command]);
-        await shell.WaitForExitAsync(cancellationToken);
+        var shell = await Cli.Wrap("sh")
+            .WithArguments(["-ec", command])
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteAsync(cancellationToken);
         Assume.That(shell.ExitCode, Is.Zero, command);
     }
 }

@@ -6,7 +6,7 @@ namespace Agnes.FaultTests.Killing;
 
 internal static class ApiProcessExtensions
 {
-    /// <summary>Makes runs of all processors until none finds anything to do; sessions that were read while they settled come a second time.</summary>
+    /// <summary>Runs all processors until none finds a session to process. A session that was read shortly after a change is processed twice.</summary>
     public static async Task ProcessAllAsync(this ApiProcess api, CancellationToken cancellationToken)
     {
         var processors = await api.Http.GetFromJsonAsync<JsonElement>(

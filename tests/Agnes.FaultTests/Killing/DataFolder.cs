@@ -16,20 +16,20 @@ internal sealed partial class DataFolder : IDisposable
 
     public string Sessions => _folder.Combine("user_sessions", ApiProcess.UserId);
 
-    /// <summary>All that lies in it, folders too, by relative path; names that are made up of chance without it.</summary>
+    /// <summary>The relative paths of all files and folders; random parts of names are replaced.</summary>
     public IReadOnlyList<string> Entries() =>
         [.. Directory.EnumerateFileSystemEntries(Path, "*", SearchOption.AllDirectories)
             .Select(entry => ChosenByChance().Replace(System.IO.Path.GetRelativePath(Path, entry), "key-*.xml"))
             .Order(StringComparer.Ordinal)];
 
-    /// <summary>The content of an uploaded session; null where there is none.</summary>
+    /// <summary>Returns the content of an uploaded session, or null if there is none.</summary>
     public byte[]? Read(string name)
     {
         var path = System.IO.Path.Combine(Sessions, name);
         return File.Exists(path) ? File.ReadAllBytes(path) : null;
     }
 
-    /// <summary>Another one with the same sessions, of the same size and time, and nothing else.</summary>
+    /// <summary>Creates a folder with only the same sessions, of the same size and time.</summary>
     public DataFolder WithSameSessions()
     {
         var copy = new DataFolder();

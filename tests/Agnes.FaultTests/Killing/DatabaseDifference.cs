@@ -3,10 +3,10 @@ using DuckDB.NET.Data;
 
 namespace Agnes.FaultTests.Killing;
 
-/// <summary>What sets two closed databases apart, row for row.</summary>
+/// <summary>Compares two closed databases row by row.</summary>
 internal static class DatabaseDifference
 {
-    /// <summary>The tables with the columns that depend on when, and how often, something was tried.</summary>
+    /// <summary>The tables, without the columns that depend on the time and the number of attempts.</summary>
     public static readonly IReadOnlyDictionary<string, string> TimesAndAttempts = new Dictionary<string, string>
     {
         ["usage_events"] = "",
@@ -19,7 +19,7 @@ internal static class DatabaseDifference
         ["session_processor_state"] = "EXCLUDE (processed_at, attempts)",
     };
 
-    /// <summary>Rows that only one of the two has, each with the side that has it.</summary>
+    /// <summary>Returns the rows that only one of the databases has, each with that database's name.</summary>
     /// <param name="found">One database.</param>
     /// <param name="wanted">The other.</param>
     /// <param name="tables">The tables, each with the columns to leave out.</param>
@@ -35,11 +35,11 @@ internal static class DatabaseDifference
                 .Concat(OnlyIn("wanted", "found", table.Key, table.Value, command)))];
     }
 
-    /// <summary>How many rows a table of a closed database holds.</summary>
+    /// <summary>Returns the number of rows of a table of a closed database.</summary>
     public static long Count(string database, string table) =>
         long.Parse(Read(database, $"SELECT count(*)::text FROM {table}").Single(), CultureInfo.InvariantCulture);
 
-    /// <summary>Each column of each table and view of a closed database.</summary>
+    /// <summary>Returns the columns of all tables and views of a closed database.</summary>
     public static IReadOnlyList<string> Columns(string database) =>
         Read(database, "SELECT format('{}.{} {}', table_name, column_name, data_type) FROM duckdb_columns() WHERE NOT internal ORDER BY ALL");
 

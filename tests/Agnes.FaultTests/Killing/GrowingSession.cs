@@ -5,7 +5,7 @@ using Agnes.Testing;
 
 namespace Agnes.FaultTests.Killing;
 
-/// <summary>A session that grows as a live one does: turn by turn, at its end.</summary>
+/// <summary>A session to which turns are appended, as to a live one.</summary>
 internal sealed class GrowingSession(string id)
 {
     private const int SecondsPerTurn = 30;
@@ -16,7 +16,7 @@ internal sealed class GrowingSession(string id)
 
     public int Turns { get; private set; }
 
-    /// <summary>What a hook would send now.</summary>
+    /// <summary>Returns the current content, as a hook sends it.</summary>
     public byte[] Content() => Encoding.UTF8.GetBytes(_text.ToString());
 
     public void Grow(int turns)
@@ -40,7 +40,7 @@ internal sealed class GrowingSession(string id)
             Own(Lines.Assistant($"msg_{id}_{turn}_end", $"req_{id}_{turn}_end", Lines.Usage(), at + 3)));
     }
 
-    // The same in every session, and like no other: what is found must not depend on which is found first.
+    // Equal in every session and different from all other facts, so that the result does not depend on the order of sessions.
     private static string FactOf(int turn)
     {
         var letters = SHA256.HashData(BitConverter.GetBytes(turn)).Select(one => (char)('a' + (one % 26))).ToArray();

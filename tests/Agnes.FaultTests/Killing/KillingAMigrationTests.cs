@@ -8,35 +8,36 @@ namespace Agnes.FaultTests.Killing;
 [CancelAfter(3_600_000)]
 public sealed class KillingAMigrationTests
 {
-    private static readonly int Kills = FaultForm.Of(10, 400);
-
     private static readonly Dictionary<string, string> Migrated = new()
     {
         ["session_processor_state"] = "",
         ["schema_version"] = "EXCLUDE (applied_on)",
     };
 
-    [Test]
-    public async Task However_often_it_is_killed_it_ends_as_if_it_had_not_been(CancellationToken cancellationToken)
+    [TestCase(FaultForm.Brief)]
+    [TestCase(FaultForm.Full, Category = TestCategories.LongRunning)]
+    public async Task However_often_it_is_killed_it_ends_as_if_it_had_not_been(FaultForm form, CancellationToken cancellationToken)
     {
-        var chance = FaultForm.NewRandom();
-        using var undisturbed = NewLegacyFolder();
+        var chance = FaultSeed.NewRandom();
+        var maxKills = form.Of(inBrief: 4, inFull: 10, inSoak: 400);
+        var legacy = new LegacyDatabase(form);
+        using var undisturbed = NewLegacyFolder(legacy);
         var duration = await MigrateAsync(undisturbed, cancellationToken);
         var differences = new List<string>();
         var (kills, killsHalfway) = (0, 0);
 
-        while (kills < Kills)
+        while (kills < maxKills)
         {
-            using var folder = NewLegacyFolder();
+            using var folder = NewLegacyFolder(legacy);
             TimeSpan? ready = null;
-            while (ready is null && kills < Kills)
+            while (ready is null && kills < maxKills)
             {
                 ready = await KillAsync(folder, duration * chance.NextDouble(), cancellationToken);
                 kills++;
                 killsHalfway += ready is null ? 1 : 0;
             }
 
-            // Where a start went faster than the first one, later kills come sooner.
+            // After a faster start than the first one, later kills come sooner.
             duration = ready < duration ? ready.Value : duration;
             await MigrateAsync(folder, cancellationToken);
             differences.AddRange(DatabaseDifference.Between(folder.Database, undisturbed.Database, Migrated));
@@ -49,18 +50,18 @@ public sealed class KillingAMigrationTests
         Assert.That(killsHalfway, Is.Positive);
         Assert.That(
             DatabaseDifference.Count(undisturbed.Database, "session_processor_state"),
-            Is.EqualTo(LegacyDatabase.Rows - LegacyDatabase.Unprocessed));
+            Is.EqualTo(legacy.Rows - legacy.Unprocessed));
     }
 
-    private static DataFolder NewLegacyFolder()
+    private static DataFolder NewLegacyFolder(LegacyDatabase legacy)
     {
         var folder = new DataFolder();
         Directory.CreateDirectory(folder.State);
-        LegacyDatabase.Make(folder.Database);
+        legacy.Create(folder.Database);
         return folder;
     }
 
-    /// <summary>Lets it start in peace, and tells how long that took from where it listened.</summary>
+    /// <summary>Starts the API without a kill, and returns the time from listening to ready.</summary>
     private static async Task<TimeSpan> MigrateAsync(DataFolder folder, CancellationToken cancellationToken)
     {
         await using var api = await ApiProcess.LaunchAsync(new ApiStart(folder.Path), cancellationToken);
@@ -71,8 +72,8 @@ public sealed class KillingAMigrationTests
         return duration;
     }
 
-    /// <summary>Kills it some time after it listens, or as soon as it is ready.</summary>
-    /// <returns>How soon it was ready; null where it was killed before.</returns>
+    /// <summary>Kills the API some time after it listens, or as soon as it is ready.</summary>
+    /// <returns>The time until it was ready, or null if it was killed before.</returns>
     private static async Task<TimeSpan?> KillAsync(DataFolder folder, TimeSpan after, CancellationToken cancellationToken)
     {
         await using var api = await ApiProcess.LaunchAsync(new ApiStart(folder.Path), cancellationToken);
@@ -83,7 +84,7 @@ public sealed class KillingAMigrationTests
         var elapsed = watch.Elapsed;
         if (ready.IsCompleted)
         {
-            // Ready, or ended by itself, which it must not.
+            // Ready, or ended without a kill, which throws here.
             await ready;
             await api.KillAsync(cancellationToken);
             return elapsed;

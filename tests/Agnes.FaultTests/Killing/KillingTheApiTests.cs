@@ -7,19 +7,18 @@ namespace Agnes.FaultTests.Killing;
 [CancelAfter(3_600_000)]
 public sealed class KillingTheApiTests
 {
-    private static readonly int Kills = FaultForm.Of(25, 500);
-
-    [Test]
-    public async Task Whatever_moment_it_is_killed_at_nothing_is_lost_and_nothing_is_counted_twice(
-        CancellationToken cancellationToken)
+    [TestCase(FaultForm.Brief)]
+    [TestCase(FaultForm.Full, Category = TestCategories.LongRunning)]
+    public async Task Whatever_moment_it_is_killed_at_nothing_is_lost_and_nothing_is_counted_twice(FaultForm form, CancellationToken cancellationToken)
     {
+        var kills = form.Of(inBrief: 5, inFull: 25, inSoak: 500);
         using var folder = new DataFolder();
-        var chance = FaultForm.NewRandom();
+        var chance = FaultSeed.NewRandom();
         await using var api = new MortalApi(StartIn(folder));
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         UploadingClient[] uploaders =
         [
-            .. Enumerable.Range(0, 3).Select(number => new UploadingClient(number, api, new Random(chance.Next()))),
+            .. Enumerable.Range(0, 3).Select(number => new UploadingClient(form, number, api, new Random(chance.Next()))),
         ];
         var runner = new RunningClient("usage", api, new Random(chance.Next()));
         var reader = new RunningClient("verification", api, new Random(chance.Next()));
@@ -30,7 +29,7 @@ public sealed class KillingTheApiTests
             reader.WorkAsync(enough.Token),
         ];
 
-        for (var kill = 0; kill < Kills; kill++)
+        for (var kill = 0; kill < kills; kill++)
         {
             await KillAsync(api, runner, kill % 5, chance, cancellationToken);
         }
@@ -42,7 +41,7 @@ public sealed class KillingTheApiTests
         await ProcessAllAsync(undisturbed, cancellationToken);
 
         var sent = uploaders.SelectMany(client => client.Sent).ToList();
-        TestContext.Out.WriteLine($"{sent.Count} sessions, {runner.BusyRuns} and {reader.BusyRuns} runs that found some, {Kills} kills");
+        TestContext.Out.WriteLine($"{sent.Count} sessions, {runner.BusyRuns} and {reader.BusyRuns} runs that found some, {kills} kills");
         Assert.Multiple(() =>
         {
             Assert.That(runner.Faults.Concat(reader.Faults), Is.Empty);
@@ -68,8 +67,8 @@ public sealed class KillingTheApiTests
         },
     };
 
-    // Before it is ready; at work, a second of which brings a checkpoint; after a run that was answered; and while it
-    // stops, which brings the last checkpoint.
+    // 0: before the API is ready. 1 and 2: during work, with a checkpoint each second. 3: after the response to a run.
+    // 4: during a stop, which writes the last checkpoint.
     private static async Task KillAsync(
         MortalApi api,
         RunningClient runner,

@@ -2,15 +2,15 @@ using DuckDB.NET.Data;
 
 namespace Agnes.FaultTests.Killing;
 
-/// <summary>A database as the earliest version left it, with enough in it that its migration takes a while.</summary>
-internal static class LegacyDatabase
+/// <summary>A database of the earliest version, with enough rows that its migration takes a while.</summary>
+internal sealed class LegacyDatabase(FaultForm form)
 {
-    public static readonly int Rows = FaultForm.Of(60_000, 1_000_000);
+    public int Rows { get; } = form.Of(inBrief: 20_000, inFull: 60_000, inSoak: 1_000_000);
 
-    /// <summary>How many of the rows were never processed, and are not carried over.</summary>
-    public static readonly int Unprocessed = Rows / 100;
+    /// <summary>The number of rows that were never processed; the migration drops them.</summary>
+    public int Unprocessed => Rows / 100;
 
-    public static void Make(string path)
+    public void Create(string path)
     {
         using var connection = new DuckDBConnection($"DataSource={path}");
         connection.Open();

@@ -3,14 +3,14 @@ using Agnes.Testing;
 
 namespace Agnes.FaultTests.Killing;
 
-/// <summary>The API, in one life after the other over the same data.</summary>
+/// <summary>The API, started again and again over the same data.</summary>
 internal sealed class MortalApi(ApiStart start) : IAsyncDisposable
 {
-    // The dead stay until the end, since clients may still be talking to them.
+    // Processes are disposed at the end, because clients may still send requests to killed ones.
     private readonly List<ApiProcess> _lives = [];
     private volatile Life? _life;
 
-    /// <summary>Starts the next life; it listens, but may not be ready yet.</summary>
+    /// <summary>Starts the API again. It listens, but may not be ready.</summary>
     public async Task<ApiProcess> LaunchAsync(CancellationToken cancellationToken)
     {
         var process = await ApiProcess.LaunchAsync(start, cancellationToken);
@@ -19,7 +19,7 @@ internal sealed class MortalApi(ApiStart start) : IAsyncDisposable
         return process;
     }
 
-    /// <summary>Tells it to stop; from now on calls may fail.</summary>
+    /// <summary>Requests a stop. Later requests may fail.</summary>
     public Task TerminateAsync(CancellationToken cancellationToken)
     {
         var life = _life!;
@@ -27,7 +27,7 @@ internal sealed class MortalApi(ApiStart start) : IAsyncDisposable
         return life.Process.TerminateAsync(cancellationToken);
     }
 
-    /// <summary>Ends it as <c>kill -9</c> does.</summary>
+    /// <summary>Ends the API as <c>kill -9</c> does.</summary>
     public Task KillAsync(CancellationToken cancellationToken)
     {
         var life = _life!;
@@ -35,7 +35,7 @@ internal sealed class MortalApi(ApiStart start) : IAsyncDisposable
         return life.Process.KillAsync(cancellationToken);
     }
 
-    /// <summary>Calls it; null where it is not there, where its end cut the call off, or where it starts or stops.</summary>
+    /// <summary>Sends a request. Returns null if the API is not running, starts, stops, or ended during the request.</summary>
     public async Task<HttpResponseMessage?> TryAsync(Func<ApiProcess, Task<HttpResponseMessage>> call)
     {
         if (_life is not { } life)

@@ -4,19 +4,19 @@ using System.Text.Json;
 
 namespace Agnes.FaultTests.Killing;
 
-/// <summary>Asks for runs of a processor, one after the other, as the scheduler does.</summary>
+/// <summary>Requests one run of a processor after another, as the scheduler does.</summary>
 internal sealed class RunningClient(string processor, MortalApi api, Random chance)
 {
     private volatile int _answers;
     private volatile bool _hasEnded;
 
-    /// <summary>Why runs failed, or sessions in them.</summary>
+    /// <summary>The errors of runs, and of sessions in runs.</summary>
     public List<string> Faults { get; } = [];
 
     /// <summary>Runs that found sessions to process.</summary>
     public int BusyRuns { get; private set; }
 
-    /// <summary>Waits until one more run was answered.</summary>
+    /// <summary>Waits for the next response to a run.</summary>
     public async Task NextAnswerAsync(CancellationToken cancellationToken)
     {
         for (var answers = _answers; answers == _answers && !_hasEnded;)

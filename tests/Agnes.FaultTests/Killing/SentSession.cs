@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Agnes.FaultTests.Killing;
 
-/// <summary>What was sent under one name, as its sender knows it; contents are told apart by their hashes.</summary>
+/// <summary>The contents that were sent under one name, identified by their hashes.</summary>
 internal sealed class SentSession
 {
     private readonly HashSet<string> _cutOff = [];
@@ -16,10 +16,10 @@ internal sealed class SentSession
         _cutOff.Clear();
     }
 
-    /// <summary>No answer came: the server may have it or not.</summary>
+    /// <summary>Records a request without a response: the server may have stored the content or not.</summary>
     public void WasCutOff(byte[] content) => _cutOff.Add(HashOf(content));
 
-    /// <summary>Whether the server may hold this; null where it holds nothing.</summary>
+    /// <summary>True if the server may hold this content; null stands for no content.</summary>
     public bool MayBe(byte[]? found) =>
         found is null
             ? !WasEverAnswered

@@ -3,11 +3,11 @@ using System.Net;
 
 namespace Agnes.FaultTests.Killing;
 
-/// <summary>Sends sessions of its own, new ones and grown ones; a call without an answer counts as not done.</summary>
-internal sealed class UploadingClient(int number, MortalApi api, Random chance)
+/// <summary>Uploads its own sessions, new and grown ones. A request without a response counts as not stored.</summary>
+internal sealed class UploadingClient(FaultForm form, int number, MortalApi api, Random chance)
 {
-    private static readonly int MostTurns = FaultForm.Of(150, 600);
-    private static readonly int MostSessions = FaultForm.Of(30, 100);
+    private readonly int _maxTurns = form.Of(inBrief: 150, inFull: 150, inSoak: 600);
+    private readonly int _maxSessions = form.Of(inBrief: 30, inFull: 30, inSoak: 100);
 
     private readonly List<GrowingSession> _sessions = [];
     private readonly Dictionary<string, SentSession> _sent = [];
@@ -19,7 +19,7 @@ internal sealed class UploadingClient(int number, MortalApi api, Random chance)
         while (!enough.IsCancellationRequested)
         {
             var session = Next();
-            session.Grow(Math.Min(chance.Next(0, 40), MostTurns - session.Turns));
+            session.Grow(Math.Min(chance.Next(0, 40), _maxTurns - session.Turns));
             await SendAsync(session);
             await Task.Delay(chance.Next(150), CancellationToken.None);
         }
@@ -27,7 +27,7 @@ internal sealed class UploadingClient(int number, MortalApi api, Random chance)
 
     private GrowingSession Next()
     {
-        if (_sessions.Count > 0 && (_sessions.Count == MostSessions || chance.Next(3) > 0))
+        if (_sessions.Count > 0 && (_sessions.Count == _maxSessions || chance.Next(3) > 0))
         {
             return _sessions[chance.Next(_sessions.Count)];
         }

@@ -36,6 +36,7 @@ public sealed class PipelineUnderTest : IAsyncDisposable
     {
         var folder = new TempFolder();
         var options = new DatabaseOptions { Path = folder.Combine("state", "agnes.duckdb") };
+        MigratedDatabase.Template.CopyTo(options.Path);
         var database = await AgnesDatabase.OpenAsync(options, NullLogger<AgnesDatabase>.Instance, cancellationToken);
         return new PipelineUnderTest(database, folder);
     }

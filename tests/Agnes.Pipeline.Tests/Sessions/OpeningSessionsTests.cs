@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Net.Sockets;
 using Agnes.Pipeline.Sessions;
 using Agnes.Testing;
+using CliWrap;
 
 namespace Agnes.Pipeline.Tests.Sessions;
 
@@ -32,8 +32,7 @@ public sealed class OpeningSessionsTests
     {
         using var folder = new TempFolder();
         Directory.CreateDirectory(folder.Combine("ada"));
-        using var make = Process.Start("mkfifo", [folder.Combine("ada", "one.jsonl")]);
-        await make.WaitForExitAsync(cancellationToken);
+        await Cli.Wrap("mkfifo").WithArguments(folder.Combine("ada", "one.jsonl")).ExecuteAsync(cancellationToken);
 
         AssertIsNoSession(folder);
         Assert.That(new SessionRoot(folder.Path).Open(Key), Is.Null);

@@ -17,9 +17,9 @@ public sealed class RealTranscriptsInTheDatabaseTests
     private static readonly string[] Users = ["ada", "bob", "cleo"];
 
     [TestCase(false, 1)]
-    [TestCase(false, 2)]
+    [TestCase(false, 2, Category = TestCategories.LongRunning)]
     [TestCase(true, 3)]
-    [TestCase(true, 4)]
+    [TestCase(true, 4, Category = TestCategories.LongRunning)]
     public async Task They_amount_to_the_reference_figures(bool withEarlierStates, int seed, CancellationToken cancellationToken)
     {
         await using var pipeline = await PipelineUnderTest.StartAsync(cancellationToken);
@@ -59,7 +59,7 @@ public sealed class RealTranscriptsInTheDatabaseTests
     }
 
     [TestCase(5)]
-    [TestCase(6)]
+    [TestCase(6, Category = TestCategories.LongRunning)]
     public async Task Counting_in_memory_picks_the_very_same_copies(int seed, CancellationToken cancellationToken)
     {
         await using var pipeline = await PipelineUnderTest.StartAsync(cancellationToken);

@@ -8,10 +8,13 @@ namespace Agnes.Pipeline.Tests.Usage;
 [CancelAfter(120_000)]
 public sealed class RealTranscriptsTests
 {
+    // The tests share the extractions, because reading all transcripts takes seconds.
+    private static readonly Lazy<Task<List<Extraction>>> Extractions = new(() => ReadAsync(Repository.Corpus("projects")));
+
     [Test]
     public async Task They_amount_to_the_reference_figures(CancellationToken cancellationToken)
     {
-        var read = await ReadAsync(Repository.Corpus("projects"), cancellationToken);
+        var read = await Extractions.Value.WaitAsync(cancellationToken);
 
         var messages = read.SelectMany(session => session.Messages).ToLookup(message => message.Kind);
         Assert.That(Totals(messages[UsageMessageKinds.Message]), Is.EqualTo((8399, 400_622, 2_873_197, 26_211_490, 1_083_500_313)));
@@ -26,19 +29,19 @@ public sealed class RealTranscriptsTests
     [Test]
     public async Task All_their_lines_are_known_and_whole(CancellationToken cancellationToken)
     {
-        var read = await ReadAsync(Repository.Corpus("projects"), cancellationToken);
+        var read = await Extractions.Value.WaitAsync(cancellationToken);
 
         Assert.That(read.Sum(session => session.Statistics.MalformedLines), Is.Zero);
         Assert.That(read.Sum(session => session.Statistics.UnknownLines), Is.Zero);
     }
 
-    private static async Task<List<Extraction>> ReadAsync(string folder, CancellationToken cancellationToken)
+    private static async Task<List<Extraction>> ReadAsync(string folder)
     {
         var reader = new TranscriptReader();
         var read = new List<Extraction>();
         foreach (var (path, name) in CorpusSessions.In(folder))
         {
-            read.Add(await Extraction.OfFileAsync(path, name, reader, cancellationToken));
+            read.Add(await Extraction.OfFileAsync(path, name, reader, CancellationToken.None));
         }
 
         return read;

@@ -10,20 +10,20 @@ public sealed class MatchingKnowledgeTests
         MergedInto: null);
 
     [Test]
-    public void An_id_comes_from_title_and_content()
+    public void The_id_depends_on_title_and_content()
     {
         Assert.That(KnowledgeId.OfItem("a", "b"), Is.EqualTo("kv_6783a31eabf6"));
         Assert.That(KnowledgeId.OfContradiction("kv_1", "kv_2"), Is.EqualTo(KnowledgeId.OfContradiction("kv_2", "kv_1")));
     }
 
     [Test]
-    public void The_same_text_is_the_same_item_whatever_its_case_and_spaces() =>
+    public void The_same_text_is_the_same_item_regardless_of_case_and_spaces() =>
         Assert.That(
             new KnowledgeMatcher([Stored]).Match(Stored.Statement with { Id = "kv_other", Title = "net  revenue" }),
             Is.EqualTo(new KnowledgeMatch.Again(Stored.Statement.Id)));
 
     [Test]
-    public void A_paraphrase_about_the_same_things_is_the_same_item() =>
+    public void A_paraphrase_with_the_same_entities_is_the_same_item() =>
         Assert.That(
             new KnowledgeMatcher([Stored]).Match(
                 Statement("Revenue, net", "Net revenue excludes taxes and refunds of this quarter.", ["NET_REVENUE", "refunds"])),
@@ -37,7 +37,7 @@ public sealed class MatchingKnowledgeTests
             Is.EqualTo(new KnowledgeMatch.Again(Stored.Statement.Id)));
 
     [Test]
-    public void Short_texts_are_alike_by_chance()
+    public void Short_texts_are_not_matched_by_similarity()
     {
         var stored = new StoredKnowledge(Statement("Rows", "Rows count from 1.", []), IsOpen: true, MergedInto: null);
 
@@ -47,7 +47,7 @@ public sealed class MatchingKnowledgeTests
     }
 
     [Test]
-    public void Another_domain_is_another_matter() =>
+    public void Items_of_different_domains_are_not_matched() =>
         Assert.That(
             new KnowledgeMatcher([Stored]).Match(
                 Statement("Net revenue", "Net revenue excludes refunds and taxes of a current quarter.", []) with
@@ -57,7 +57,7 @@ public sealed class MatchingKnowledgeTests
             Is.TypeOf<KnowledgeMatch.Added>());
 
     [Test]
-    public void A_correction_is_never_a_paraphrase_of_what_it_corrects()
+    public void A_correction_is_never_a_paraphrase_of_the_corrected_item()
     {
         var correction = Statement(
             "Net revenue", "Net revenue includes refunds and taxes of the current quarter.", ["net_revenue", "refunds"]) with
@@ -72,7 +72,7 @@ public sealed class MatchingKnowledgeTests
     }
 
     [Test]
-    public void What_only_shares_things_is_likely_a_duplicate()
+    public void An_item_that_only_shares_entities_is_a_likely_duplicate()
     {
         var added = (KnowledgeMatch.Added)new KnowledgeMatcher([Stored]).Match(
             Statement("Where refunds go", "They are booked a day late.", ["refunds", "net_revenue", "ledger", "bank"]));
@@ -82,7 +82,7 @@ public sealed class MatchingKnowledgeTests
     }
 
     [Test]
-    public void What_was_merged_is_found_again_as_the_item_that_took_its_place()
+    public void A_merged_item_matches_as_the_item_that_it_was_merged_into()
     {
         var retired = Stored with { IsOpen = false, MergedInto = "kv_b" };
         var merged = new StoredKnowledge(Statement("Merged", "Something else.", []) with { Id = "kv_b" }, IsOpen: true, MergedInto: null);
@@ -92,13 +92,13 @@ public sealed class MatchingKnowledgeTests
     }
 
     [Test]
-    public void Items_that_were_merged_in_a_circle_end_somewhere() =>
+    public void A_cycle_of_merged_items_terminates() =>
         Assert.That(
             new KnowledgeMatcher([Stored with { MergedInto = Stored.Statement.Id }]).Match(Stored.Statement),
             Is.EqualTo(new KnowledgeMatch.Again(Stored.Statement.Id)));
 
     [Test]
-    public void What_was_asked_about_is_known_from_then_on()
+    public void A_matched_finding_is_part_of_the_next_comparison()
     {
         var matcher = new KnowledgeMatcher([]);
 

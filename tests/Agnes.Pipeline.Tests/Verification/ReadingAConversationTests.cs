@@ -7,7 +7,7 @@ namespace Agnes.Pipeline.Tests.Verification;
 public sealed class ReadingAConversationTests
 {
     [Test]
-    public void What_both_sides_said_comes_in_order_with_its_time_and_place()
+    public void Turns_of_both_sides_have_the_order_of_the_file_with_time_and_position()
     {
         var prompt = Lines.Join(Lines.Prompt("Where do pears come from?", 0));
         var answer = Lines.Join(Lines.Assistant("m1", "r1", Lines.Usage(), 5, content: Lines.Text("From the west field.")));
@@ -24,7 +24,7 @@ public sealed class ReadingAConversationTests
     }
 
     [Test]
-    public void Content_may_be_a_list_of_blocks_of_which_texts_count()
+    public void Content_can_be_a_list_of_blocks_of_which_text_blocks_count()
     {
         var prompt = Lines.Envelope("user", 0, "u")
             .With("message", Lines.Message("user", new JsonArray(Lines.Text("Look:"), new JsonObject { ["type"] = "image" }, Lines.Text("the pear rows."))));
@@ -42,7 +42,7 @@ public sealed class ReadingAConversationTests
     }
 
     [Test]
-    public void A_line_may_be_the_message_itself()
+    public void A_line_can_be_a_message_without_envelope()
     {
         var lines = Lines.Join(
             new JsonObject { ["role"] = "user", ["content"] = "Count the rows." },
@@ -58,7 +58,7 @@ public sealed class ReadingAConversationTests
     }
 
     [Test]
-    public void What_no_person_typed_is_left_out()
+    public void Text_that_no_user_typed_is_excluded()
     {
         var lines = Lines.Join(
             Lines.Prompt("Caveat.").With("isMeta", true),
@@ -78,9 +78,9 @@ public sealed class ReadingAConversationTests
     }
 
     [Test]
-    public void What_the_client_puts_beside_and_into_typed_text_is_taken_out()
+    public void Text_that_the_client_adds_to_typed_text_is_removed()
     {
-        var beside = Lines.Envelope("user", 0, "u").With(
+        var inserted = Lines.Envelope("user", 0, "u").With(
             "message",
             Lines.Message("user", new JsonArray(
                 Lines.Text("<ide_opened_file>trees.py</ide_opened_file>"),
@@ -88,12 +88,12 @@ public sealed class ReadingAConversationTests
         var open = Lines.Prompt("Pears are fruit.\n<system-reminder>It never ends.", 1);
 
         Assert.That(
-            Conversations.Read(Lines.Join(beside, open)).Texts(),
+            Conversations.Read(Lines.Join(inserted, open)).Texts(),
             Is.EqualTo((string[])["User: Rows are counted from 1.", "User: Pears are fruit."]));
     }
 
     [Test]
-    public void What_was_typed_while_the_assistant_worked_counts()
+    public void Text_typed_while_the_assistant_worked_counts()
     {
         var attachment = new JsonObject
         {
@@ -108,7 +108,7 @@ public sealed class ReadingAConversationTests
     }
 
     [Test]
-    public void Of_what_is_done_the_last_turns_are_kept_as_context()
+    public void The_last_processed_turns_are_kept_as_context()
     {
         var done = Lines.Join([.. Enumerable.Range(0, 9).Select(i => Lines.Prompt($"Prompt {i}.", i))]);
         var added = Lines.Join(Lines.Prompt("Another.", 10));
@@ -122,7 +122,7 @@ public sealed class ReadingAConversationTests
     }
 
     [Test]
-    public void A_long_text_is_several_turns_that_end_at_places_of_their_own()
+    public void A_long_text_becomes_several_turns_with_their_own_end_positions()
     {
         var text = string.Concat(Enumerable.Repeat("A pear. ", 5_000)).Trim();
         var line = Lines.Join(Lines.Prompt(text));
@@ -131,13 +131,13 @@ public sealed class ReadingAConversationTests
         var rest = Conversations.Read(line, turns[0].EndPosition);
 
         Assert.That(turns.Select(turn => turn.EndPosition), Is.EqualTo((long[])[line.Length - 3, line.Length - 2, line.Length - 1]));
-        Assert.That(turns.Select(turn => turn.Text.Length), Has.All.LessThanOrEqualTo(ConversationReader.LongestTurn));
+        Assert.That(turns.Select(turn => turn.Text.Length), Has.All.LessThanOrEqualTo(ConversationReader.MaxTurnLength));
         Assert.That(string.Concat(turns.Select(turn => turn.Text)), Is.EqualTo(text));
         Assert.That((rest.FirstNew, rest.Turns.Count), Is.EqualTo((1, 3)));
     }
 
     [Test]
-    public void A_very_long_conversation_is_read_by_parts_of_which_none_is_lost()
+    public void A_very_long_conversation_is_read_in_parts_without_loss()
     {
         var text = new string('p', 900_000);
         var jsonl = Lines.Join([.. Enumerable.Range(0, 12).Select(i => Lines.Prompt($"{i}{text}", i))]);

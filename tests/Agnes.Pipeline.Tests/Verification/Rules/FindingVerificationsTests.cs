@@ -5,7 +5,7 @@ namespace Agnes.Pipeline.Tests.Verification.Rules;
 [CancelAfter(30_000)]
 public sealed class FindingVerificationsTests
 {
-    // Corrections, in answer to what the assistant said.
+    // Corrections in response to the assistant.
     [TestCase("No, it's actually one row for each planting.", "It's actually one row for each planting. (In answer to: The table `tree_rows` holds one row for each tree)")]
     [TestCase("no, the pear trees are counted twice", "The pear trees are counted twice.")]
     [TestCase("Nope. There are two tables for that.", null)]
@@ -21,7 +21,7 @@ public sealed class FindingVerificationsTests
     [TestCase("No - yield excludes windfalls", "Yield excludes windfalls.")]
     [TestCase("the correct term is rootstock", "The correct term is rootstock.")]
     [TestCase("Section 3 is made up, we never planted cherries", "Section 3 is made up, we never planted cherries.")]
-    public async Task A_correction_is_found_with_what_is_right(string said, string? content)
+    public async Task A_correction_is_found_with_the_correct_statement(string said, string? content)
     {
         var findings = await Rules.FindAsync(Rules.Answer, said, TestContext.CurrentContext.CancellationToken);
 
@@ -29,28 +29,28 @@ public sealed class FindingVerificationsTests
         Assert.That(findings.Select(finding => finding.DetectionType), Has.All.EqualTo(DetectionType.Correction));
     }
 
-    [TestCase("That's wrong. Felled trees keep their row.", "Felled trees keep their row.", TestName = "The sentence after a bare verdict says what is right")]
-    public async Task A_bare_verdict_leads_to_the_next_sentence(string said, string content)
+    [TestCase("That's wrong. Felled trees keep their row.", "Felled trees keep their row.", TestName = "The sentence after a verdict is the correct statement")]
+    public async Task A_verdict_without_a_statement_applies_to_the_next_sentence(string said, string content)
     {
         var findings = await Rules.FindAsync(Rules.Answer, said, TestContext.CurrentContext.CancellationToken);
 
         Assert.That(findings.Select(finding => (finding.DetectionType, finding.Content)), Is.EqualTo([(DetectionType.Correction, content)]));
     }
 
-    // Confirmations of something specific.
+    // Confirmations of a specific statement.
     [TestCase(Rules.Answer, "Exactly, felled trees keep their row.", "Felled trees keep their row.")]
     [TestCase(Rules.Answer, "Yes, that's right: net weight excludes the crates.", "Net weight excludes the crates.")]
     [TestCase(Rules.Answer, "Correct - `tree_rows` has no duplicates.", "`tree_rows` has no duplicates.")]
     [TestCase("So net weight excludes the crates, right?", "Exactly.", "Net weight excludes the crates.")]
     [TestCase("I read the schema. Felled trees keep their row. Is that correct?", "yes, that's correct", "Felled trees keep their row.")]
-    public async Task A_confirmation_is_found_with_what_was_confirmed(string before, string said, string content)
+    public async Task A_confirmation_is_found_with_the_confirmed_statement(string before, string said, string content)
     {
         var findings = await Rules.FindAsync(before, said, TestContext.CurrentContext.CancellationToken);
 
         Assert.That(findings.Select(finding => (finding.DetectionType, finding.Content)), Is.EqualTo([(DetectionType.Confirmation, content)]));
     }
 
-    // Definitions that nobody asked for.
+    // Unprompted definitions.
     [TestCase("For reference, `tree_rows` is filled every night.", "`tree_rows` is filled every night.")]
     [TestCase("FYI: the harvest year starts in March", "The harvest year starts in March.")]
     [TestCase("Note that rows are numbered from zero.", "Rows are numbered from zero.")]
@@ -85,7 +85,7 @@ public sealed class FindingVerificationsTests
             Is.EqualTo([(DetectionType.UnpromptedDefinition, content)]));
     }
 
-    // Agreement without a matter.
+    // Agreement without content.
     [TestCase("yes")]
     [TestCase("ok, do it")]
     [TestCase("Exactly.", Description = "The assistant did not ask about one thing.")]
@@ -94,7 +94,7 @@ public sealed class FindingVerificationsTests
     [TestCase("that's right, go ahead and merge it")]
     [TestCase("correct, now push the branch please")]
     [TestCase("yes, it's fine")]
-    // Orders.
+    // Instructions.
     [TestCase("no, delete that file")]
     [TestCase("No, use tabs instead of spaces.")]
     [TestCase("no just add the entire name")]
@@ -109,13 +109,13 @@ public sealed class FindingVerificationsTests
     [TestCase("do we always deploy from the release branch?")]
     [TestCase("why is the planting date mandatory for new lots")]
     [TestCase("what does BRT stand for and is it short for something")]
-    // Wishes, thoughts, feelings.
+    // Wishes, opinions, feelings.
     [TestCase("no I think it's better the other way round")]
     [TestCase("I want the rows to be numbered from zero, not one")]
     [TestCase("no, it's ok")]
     [TestCase("that's wrong")]
     [TestCase("this is not what I wanted, it's ugly")]
-    // What is broken today.
+    // Current malfunctions.
     [TestCase("fyi, the build is broken")]
     [TestCase("No, the problem is the cache of the nursery")]
     [TestCase("no the issue is that the token is expired")]
@@ -123,10 +123,10 @@ public sealed class FindingVerificationsTests
     [TestCase("The button isn't blue but the link is")]
     [TestCase("we call the API from the frontend and it fails")]
     [TestCase("Keep in mind to run the tests")]
-    // Too little.
+    // Too short.
     [TestCase("no, it's pears")]
     [TestCase("🤔")]
-    public async Task What_verifies_nothing_is_nothing(string said)
+    public async Task A_text_without_a_verification_produces_no_finding(string said)
     {
         var findings = await Rules.FindAsync(Rules.Answer, said, TestContext.CurrentContext.CancellationToken);
 
@@ -140,7 +140,7 @@ public sealed class FindingVerificationsTests
     [TestCase("You are a reviewer. Note that rows are numbered from zero.", TestName = "Prompts of machines")]
     [TestCase("# Plan\n\nNote that rows are numbered from zero.", TestName = "Documents")]
     [TestCase("| table | note that rows are numbered |", TestName = "Tables")]
-    public async Task What_was_pasted_says_nothing(string said)
+    public async Task Pasted_text_produces_no_finding(string said)
     {
         var findings = await Rules.FindAsync(Rules.Answer, said, TestContext.CurrentContext.CancellationToken);
 
@@ -148,7 +148,7 @@ public sealed class FindingVerificationsTests
     }
 
     [Test]
-    public async Task Nobody_types_so_much_in_answer_to_something(CancellationToken cancellationToken)
+    public async Task A_very_long_turn_produces_no_finding(CancellationToken cancellationToken)
     {
         var said = "For reference, rows are numbered from zero. " + string.Concat(Enumerable.Repeat("Pears grow in rows. ", 100));
 
@@ -156,11 +156,11 @@ public sealed class FindingVerificationsTests
     }
 
     [Test]
-    public async Task A_correction_needs_something_to_correct(CancellationToken cancellationToken) =>
+    public async Task A_correction_requires_a_turn_of_the_assistant(CancellationToken cancellationToken) =>
         Assert.That(await Rules.FindAsync(null, "No, the pear trees are counted twice.", cancellationToken), Is.Empty);
 
     [Test]
-    public async Task What_an_earlier_window_held_is_not_found_again(CancellationToken cancellationToken)
+    public async Task Turns_of_an_earlier_window_produce_no_finding(CancellationToken cancellationToken)
     {
         var window = new ConversationWindow(
             [new Turn(TurnRole.User, "FYI: the harvest year starts in March.", null, 1), new Turn(TurnRole.User, "Thanks.", null, 2)],
@@ -177,7 +177,7 @@ public sealed class FindingVerificationsTests
     [TestCase("FYI: a release needs the approval of two teams.", KnowledgeDomain.Operations)]
     [TestCase("FYI: customers of the trial have no notification settings.", KnowledgeDomain.Product)]
     [TestCase("FYI: the parser is a state machine.", KnowledgeDomain.Engineering)]
-    public async Task The_domain_is_guessed_by_words(string said, KnowledgeDomain domain)
+    public async Task The_domain_is_derived_from_words(string said, KnowledgeDomain domain)
     {
         var findings = await Rules.FindAsync(null, said, TestContext.CurrentContext.CancellationToken);
 
@@ -185,7 +185,7 @@ public sealed class FindingVerificationsTests
     }
 
     [Test]
-    public async Task Entities_are_told_by_how_they_are_written(CancellationToken cancellationToken)
+    public async Task Entities_are_recognized_by_their_notation(CancellationToken cancellationToken)
     {
         var findings = await Rules.FindAsync(
             null,

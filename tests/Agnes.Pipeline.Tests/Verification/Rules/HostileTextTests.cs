@@ -14,26 +14,26 @@ public sealed class HostileTextTests
     private static readonly Gen<string> Word = Gen.Int[0, Words.Length - 1].Select(i => Words[i]);
 
     [Test]
-    public void Whatever_is_typed_findings_keep_their_limits_and_quotes_occur() =>
+    public void Findings_of_any_text_keep_their_limits_and_quotes_occur_in_it() =>
         Gen.Select(Word.List[0, 60], Word.List[0, 20]).Sample(async (said, before) =>
         {
             var text = string.Join(' ', said);
             foreach (var finding in await Rules.FindAsync(string.Join(' ', before), text, CancellationToken.None))
             {
                 Assert.That(Quotation.Occurs(finding.Quote, text), finding.Quote);
-                Assert.That(finding.Title, Has.Length.InRange(1, Finding.LongestTitle));
-                Assert.That(finding.Content, Has.Length.InRange(1, Finding.LongestContent));
-                Assert.That(finding.Entities, Has.Count.LessThanOrEqualTo(Finding.MostEntities));
+                Assert.That(finding.Title, Has.Length.InRange(1, Finding.MaxTitleLength));
+                Assert.That(finding.Content, Has.Length.InRange(1, Finding.MaxContentLength));
+                Assert.That(finding.Entities, Has.Count.LessThanOrEqualTo(Finding.MaxEntities));
             }
         });
 
     [Test]
     [CancelAfter(10_000)]
-    public async Task No_text_makes_it_run_for_long(CancellationToken cancellationToken)
+    public async Task No_text_causes_a_long_run_time(CancellationToken cancellationToken)
     {
         foreach (var text in (string[])
         [
-            new('a', ConversationReader.LongestTurn),
+            new('a', ConversationReader.MaxTurnLength),
             string.Concat(Enumerable.Repeat("no, it's ", 160)),
             string.Concat(Enumerable.Repeat("is not a ", 160)),
             string.Concat(Enumerable.Repeat("a.", 700)),

@@ -7,11 +7,11 @@ namespace Agnes.Pipeline.Tests.Verification.Rules;
 [CancelAfter(60_000)]
 public sealed class RealConversationsTests
 {
-    /// <summary>All are true but for one, which a reviewer's comment was pasted with; see docs/processors/verification-rules.md.</summary>
+    /// <summary>All are correct except one, which is part of a pasted review comment; see docs/processors/verification-rules.md.</summary>
     private const int Findings = 9;
 
     [Test]
-    public async Task What_is_found_in_real_sessions_is_what_was_read_and_judged(CancellationToken cancellationToken)
+    public async Task The_findings_in_real_sessions_are_the_reviewed_ones(CancellationToken cancellationToken)
     {
         var found = new List<Finding>();
         var turns = 0;

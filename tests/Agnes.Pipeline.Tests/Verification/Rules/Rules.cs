@@ -3,7 +3,7 @@ using Agnes.Pipeline.Verification.Rules;
 
 namespace Agnes.Pipeline.Tests.Verification.Rules;
 
-/// <summary>What the rules find in a turn of a person.</summary>
+/// <summary>Runs the rules on a turn of a user.</summary>
 internal static class Rules
 {
     public const string Answer = "The table `tree_rows` holds one row for each tree. I counted them.";
