@@ -1,6 +1,7 @@
 using System.Globalization;
 using Agnes.Cli.Commands;
 using Agnes.Cli.Home;
+using Agnes.Cli.Host;
 using Agnes.Cli.Server;
 using Agnes.Contracts.Accounts;
 using Agnes.Contracts.Health;

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using Agnes.Cli.Server;
 
 namespace Agnes.Cli.Host;
 

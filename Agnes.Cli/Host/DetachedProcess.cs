@@ -19,7 +19,7 @@ internal static class DetachedProcess
             ? new ProcessStartInfo(command[0], command[1..]) { CreateNoWindow = true, UseShellExecute = false }
             : new ProcessStartInfo("/bin/sh", ["-c", WithoutStreams, .. command]);
         start.WorkingDirectory = workingFolder;
-        // Windows has no shell redirection to /dev/null here; pipes without a reader have the same effect.
+        // Windows has no shell redirection to /dev/null here; pipes that no process reads have the same effect.
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = OperatingSystem.IsWindows();
         using var process = Process.Start(start)!;
         return process.Id;

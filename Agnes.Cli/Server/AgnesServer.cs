@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Agnes.Cli.Commands;
 using Agnes.Cli.Home;
+using Agnes.Cli.Host;
 using Agnes.Contracts;
 
 namespace Agnes.Cli.Server;

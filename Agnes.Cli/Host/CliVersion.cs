@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Agnes.Cli.Server;
+namespace Agnes.Cli.Host;
 
 /// <summary>The version of this command, compared with the oldest version that a server supports.</summary>
 internal static class CliVersion

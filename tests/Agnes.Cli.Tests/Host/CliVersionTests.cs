@@ -1,8 +1,8 @@
-using Agnes.Cli.Server;
+using Agnes.Cli.Host;
 
-namespace Agnes.Cli.Tests.Server;
+namespace Agnes.Cli.Tests.Host;
 
-public sealed class ComparingVersionsTests
+public sealed class CliVersionTests
 {
     [TestCase("0.1.0", "0.2.0", ExpectedResult = true)]
     [TestCase("0.9.0", "0.10.0", ExpectedResult = true)]
