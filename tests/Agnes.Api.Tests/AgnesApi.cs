@@ -1,10 +1,14 @@
+using System.Collections.Concurrent;
+using System.Net;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using Agnes.Api.Accounts;
 using Agnes.Api.Database;
 using Agnes.Api.Hosting;
 using Agnes.Api.Processors;
 using Agnes.Api.Tests.Database;
 using Agnes.Testing;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -25,16 +29,21 @@ internal sealed class AgnesApi : WebApplicationFactory<Program>
 
     public const string SchedulerToken = "scheduler-token-of-at-least-32-characters";
 
+    private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly ConcurrentDictionary<string, ConcurrentBag<AgnesApi>> Idle = [];
+    private static int _requests;
+
     private readonly TempFolder _folder = new();
     private readonly Dictionary<string, string> _settings = new(StringComparer.Ordinal);
     private readonly List<Action<IServiceCollection>> _services = [];
+    private ConcurrentBag<AgnesApi>? _pool;
 
     public AgnesApi() => With("SCHEDULER_API_TOKEN", SchedulerToken)
         .With("DATA_DIR", _folder.Path)
         // A test of verification turns it on; otherwise every session would wait for an extractor.
         .With("VERIFICATION_EXTRACTOR", "off");
 
-    public SettableClock Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+    public SettableClock Time { get; } = new(Start);
 
     public string DataFolder => _settings["DATA_DIR"];
 
@@ -43,6 +52,33 @@ internal sealed class AgnesApi : WebApplicationFactory<Program>
     public string SessionFolder => Path.Combine(DataFolder, "user_sessions");
 
     public AgnesDatabase Database => Services.GetRequiredService<AgnesDatabase>();
+
+    /// <summary>
+    /// Returns a started API with the default settings and without users and data. The tests of a file use such hosts
+    /// one after another, because a start takes longer than most tests. Tombstones of sessions, times of token uses, and
+    /// the rate limits of accounts stay in memory, so a test that depends on them starts its own API.
+    /// </summary>
+    public static async Task<AgnesApi> RentAsync(CancellationToken cancellationToken, [CallerFilePath] string fixture = "")
+    {
+        var pool = Idle.GetOrAdd(fixture, _ => []);
+        if (pool.TryTake(out var idle))
+        {
+            return idle;
+        }
+
+        var api = new AgnesApi { _pool = pool };
+        api.With(services => services.AddSingleton<IStartupFilter>(new RemoteAddress()));
+        return await api.StartAsync(cancellationToken);
+    }
+
+    public static async Task StopSharedAsync()
+    {
+        foreach (var api in Idle.Values.SelectMany(pool => pool))
+        {
+            api._pool = null;
+            await api.DisposeAsync();
+        }
+    }
 
     public AgnesApi With(string setting, string value)
     {
@@ -147,8 +183,16 @@ internal sealed class AgnesApi : WebApplicationFactory<Program>
         return path;
     }
 
+    /// <summary>Stops the API, or makes a shared one ready for the next test.</summary>
     public override async ValueTask DisposeAsync()
     {
+        if (_pool is { } pool)
+        {
+            await ResetAsync();
+            pool.Add(this);
+            return;
+        }
+
         await base.DisposeAsync();
         _folder.Dispose();
     }
@@ -176,6 +220,44 @@ internal sealed class AgnesApi : WebApplicationFactory<Program>
         });
     }
 
+    private async Task ResetAsync()
+    {
+        await Database.WriteAsync(
+            async (connection, token) =>
+            {
+                var tables = await connection.QueryAsync(
+                    "SELECT table_name FROM duckdb_tables() WHERE NOT internal AND table_name <> 'schema_version'",
+                    row => row.GetString(0),
+                    token);
+                foreach (var table in tables)
+                {
+                    await connection.ExecuteAsync($"DELETE FROM {table}", token);
+                }
+            },
+            CancellationToken.None);
+        if (Directory.Exists(SessionFolder))
+        {
+            Directory.Delete(SessionFolder, recursive: true);
+        }
+
+        Time.SetBy(Start - Time.GetUtcNow());
+    }
+
     private static string Hash(string token) =>
         Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(token)));
+
+    /// <summary>Gives each request its own remote address, so that tests do not share a rate limit.</summary>
+    private sealed class RemoteAddress : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, following) =>
+            {
+                var number = Interlocked.Increment(ref _requests);
+                context.Connection.RemoteIpAddress = new IPAddress([10, (byte)(number >> 16), (byte)(number >> 8), (byte)number]);
+                return following(context);
+            });
+            next(app);
+        };
+    }
 }

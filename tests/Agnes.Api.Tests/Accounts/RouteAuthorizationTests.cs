@@ -12,7 +12,10 @@ public sealed class RouteAuthorizationTests
     [TestCaseSource(typeof(RouteTable), nameof(RouteTable.Routes))]
     public async Task Each_route_admits_the_callers_of_the_contract(AskedRoute route, CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        // A deleted session leaves a tombstone in memory.
+        await using var api = route.Method == "DELETE"
+            ? await new AgnesApi().StartAsync(cancellationToken)
+            : await AgnesApi.RentAsync(cancellationToken);
         api.PlaceSession("ana", "own.jsonl");
         var tokens = new[]
         {
@@ -42,7 +45,7 @@ public sealed class RouteAuthorizationTests
     [Test]
     public async Task No_route_is_missing_from_the_table(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var mapped = api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null
                 && endpoint.RoutePattern.RawText != "{**path:file}")
@@ -59,7 +62,7 @@ public sealed class RouteAuthorizationTests
     [TestCase("of another scheme")]
     public async Task An_invalid_token_gets_401(string kind, CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var token = kind == "unknown"
             ? "agnes_pat_nobody"
             : await api.AddPersonAsync(
@@ -86,7 +89,7 @@ public sealed class RouteAuthorizationTests
     [Test]
     public async Task A_page_redirects_an_anonymous_caller_to_the_sign_in(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
 
         using var response = await api.ClientOf(null).GetAsync("/profile/sessions/a.jsonl", cancellationToken);
 

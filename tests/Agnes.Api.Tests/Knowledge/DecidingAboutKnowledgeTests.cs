@@ -18,7 +18,7 @@ public sealed class DecidingAboutKnowledgeTests
     [TestCase("expired", "revoke", "revoked")]
     public async Task What_the_table_allows_is_done(string from, string act, string to, CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         var id = await SomeKnowledge.In(api).AddItemAsync("Net", cancellationToken, status: from);
 
@@ -49,7 +49,7 @@ public sealed class DecidingAboutKnowledgeTests
         string allowed,
         CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         var id = await SomeKnowledge.In(api).AddItemAsync("Net", cancellationToken, status: from);
 
@@ -70,7 +70,7 @@ public sealed class DecidingAboutKnowledgeTests
     [Test]
     public async Task What_expires_holds_up_to_its_time_and_is_back_once_it_is_approved_again(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         var id = await SomeKnowledge.In(api).AddItemAsync("Net", cancellationToken, status: "approved");
         await client.DecideAsync($"{id}/expire", cancellationToken, new { at = "2026-03-01T13:00:00+00:30" });
@@ -96,7 +96,7 @@ public sealed class DecidingAboutKnowledgeTests
     [TestCase("{}", "at is missing")]
     public async Task A_time_that_is_none_is_named(string body, string detail, CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
 
@@ -110,7 +110,7 @@ public sealed class DecidingAboutKnowledgeTests
     [TestCase("edit")]
     public async Task An_item_that_is_not_there_is_not_found(string act, CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
 
         using var response = await client.DecideAsync($"kv_nowhere/{act}", cancellationToken, new { title = "x" });
@@ -125,7 +125,7 @@ public sealed class DecidingAboutKnowledgeTests
     [TestCase("null", "The body is missing; allowed: the JSON object that /openapi/v1.json describes for this call.")]
     public async Task A_body_that_cannot_be_read_is_told_where(string body, string detail, CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
 
@@ -138,7 +138,7 @@ public sealed class DecidingAboutKnowledgeTests
     [Test]
     public async Task An_edit_changes_what_it_names_and_keeps_the_id(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         var id = await SomeKnowledge.In(api).AddItemAsync("Net", cancellationToken, entities: """["a"]""");
 
@@ -165,7 +165,7 @@ public sealed class DecidingAboutKnowledgeTests
     [TestCase("""{"entities":["a",""]}""", "entities[1] has 0 characters; allowed: 1 to 200, white space around them aside.")]
     public async Task An_edit_that_makes_no_sense_is_told_what_does(string body, string detail, CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
 
@@ -178,7 +178,7 @@ public sealed class DecidingAboutKnowledgeTests
     [Test]
     public async Task A_decision_is_in_the_audit_log_with_before_and_after(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         var id = await SomeKnowledge.In(api).AddItemAsync("Net", cancellationToken);
 
@@ -193,7 +193,7 @@ public sealed class DecidingAboutKnowledgeTests
     [Test]
     public async Task Where_the_audit_log_cannot_be_written_nothing_is_decided(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         var id = await SomeKnowledge.In(api).AddItemAsync("Net", cancellationToken);
         await api.Database.WriteAsync(
@@ -211,7 +211,7 @@ public sealed class DecidingAboutKnowledgeTests
     [Test]
     public async Task Of_many_each_is_answered_for_itself(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         var knowledge = SomeKnowledge.In(api);
         var pending = await knowledge.AddItemAsync("one", cancellationToken);
@@ -242,7 +242,7 @@ public sealed class DecidingAboutKnowledgeTests
     [TestCase("201", 201)]
     public async Task None_or_too_many_are_refused(string body, int count, CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         using var content = count == 0
             ? new StringContent(body, System.Text.Encoding.UTF8, "application/json")

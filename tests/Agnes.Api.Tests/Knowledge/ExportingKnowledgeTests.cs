@@ -9,7 +9,7 @@ public sealed class ExportingKnowledgeTests
     [Test]
     public async Task What_is_approved_is_exported_best_first(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Analyst, cancellationToken);
         var knowledge = SomeKnowledge.In(api);
         await knowledge.AddBackedItemAsync("confirmed", cancellationToken, "approved", "confirmation");
@@ -39,7 +39,7 @@ public sealed class ExportingKnowledgeTests
     [TestCase("json")]
     public async Task The_budget_is_kept(string format, CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Analyst, cancellationToken);
         var knowledge = SomeKnowledge.In(api);
         for (var i = 0; i < 30; i++)
@@ -61,7 +61,7 @@ public sealed class ExportingKnowledgeTests
     [Test]
     public async Task In_JSON_it_says_what_it_is_and_how_much(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Analyst, cancellationToken);
         var id = await SomeKnowledge.In(api).AddBackedItemAsync("net", cancellationToken, "approved");
 
@@ -82,7 +82,7 @@ public sealed class ExportingKnowledgeTests
     [TestCase("max_tokens=99", "max_tokens is '99'; allowed: a whole number from 100 to 1000000.")]
     public async Task An_export_that_makes_no_sense_is_told_what_does(string query, string detail, CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Analyst, cancellationToken);
 
         using var response = await client.GetAsync($"/api/knowledge/export?{query}", cancellationToken);

@@ -9,7 +9,7 @@ public sealed class ReadingAnItemTests
     [Test]
     public async Task Who_said_what_is_shown_to_admins(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         var id = await SomeKnowledge.In(api).AddBackedItemAsync("net", cancellationToken);
 
@@ -23,7 +23,7 @@ public sealed class ReadingAnItemTests
     [Test]
     public async Task Who_said_it_sees_it_and_the_way_to_the_session(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Analyst, cancellationToken, "ana");
         var id = await SomeKnowledge.In(api).AddBackedItemAsync("net", cancellationToken, "approved");
 
@@ -41,7 +41,7 @@ public sealed class ReadingAnItemTests
     [Test]
     public async Task Others_see_when_of_what_kind_and_how_many(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Analyst, cancellationToken, "bob");
         var knowledge = SomeKnowledge.In(api);
         var id = await knowledge.AddBackedItemAsync("net", cancellationToken, "approved");
@@ -67,7 +67,7 @@ public sealed class ReadingAnItemTests
     [TestCase("expired")]
     public async Task What_is_not_approved_is_not_there_even_for_who_said_it(string status, CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Analyst, cancellationToken, "ana");
         var id = await SomeKnowledge.In(api).AddBackedItemAsync("net", cancellationToken, status);
 
@@ -80,7 +80,7 @@ public sealed class ReadingAnItemTests
     [Test]
     public async Task What_is_not_approved_does_not_show_through_what_it_is_spoken_of_with(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var analyst = await api.ClientOfNewAsync(Roles.Analyst, cancellationToken);
         var admin = await api.ClientOfNewAsync(Roles.Admin, cancellationToken, "boss");
         var knowledge = SomeKnowledge.In(api);
@@ -103,7 +103,7 @@ public sealed class ReadingAnItemTests
     [Test]
     public async Task The_history_says_who_to_admins_only(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var admin = await api.ClientOfNewAsync(Roles.Admin, cancellationToken, "boss");
         var analyst = await api.ClientOfNewAsync(Roles.Analyst, cancellationToken);
         var id = await SomeKnowledge.In(api).AddItemAsync("net", cancellationToken);
@@ -135,7 +135,7 @@ public sealed class ReadingAnItemTests
         double expected,
         CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         var id = await SomeKnowledge.In(api).AddBackedItemAsync("net", cancellationToken, status, detectionType);
 
@@ -147,7 +147,7 @@ public sealed class ReadingAnItemTests
     [Test]
     public async Task Confidence_moves_with_evidence_and_time(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         var knowledge = SomeKnowledge.In(api);
         var id = await knowledge.AddBackedItemAsync("net", cancellationToken);

@@ -22,7 +22,7 @@ public sealed class ResolvingTests
         string bAfter,
         CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         var knowledge = SomeKnowledge.In(api);
         var (newer, older) = (
@@ -49,7 +49,7 @@ public sealed class ResolvingTests
     [Test]
     public async Task Each_act_of_a_resolution_is_in_the_history(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         var knowledge = SomeKnowledge.In(api);
         var a = await knowledge.AddItemAsync("a", cancellationToken);
@@ -73,7 +73,7 @@ public sealed class ResolvingTests
     [Test]
     public async Task Resolving_twice_is_refused(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         var knowledge = SomeKnowledge.In(api);
         var id = await knowledge.AddContradictionAsync(
@@ -89,7 +89,7 @@ public sealed class ResolvingTests
     [Test]
     public async Task A_contradiction_with_what_holds_no_more_is_closed_until_it_holds_again(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         var knowledge = SomeKnowledge.In(api);
         var a = await knowledge.AddItemAsync("a", cancellationToken);
@@ -117,7 +117,7 @@ public sealed class ResolvingTests
     [Test]
     public async Task A_merge_makes_one_item_of_both(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         var knowledge = SomeKnowledge.In(api);
         var a = await knowledge.AddBackedItemAsync("net", cancellationToken, "pending", "confirmation", """["fct_orders","tax"]""");
@@ -150,7 +150,7 @@ public sealed class ResolvingTests
     [Test]
     public async Task A_merge_takes_open_contradictions_and_relations_along(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         var knowledge = SomeKnowledge.In(api);
         var a = await knowledge.AddItemAsync("a", cancellationToken);
@@ -177,7 +177,7 @@ public sealed class ResolvingTests
     [Test]
     public async Task A_merge_into_the_text_of_one_keeps_that_one(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         var knowledge = SomeKnowledge.In(api);
         var a = await knowledge.AddItemAsync("a", cancellationToken, "The text.");
@@ -201,7 +201,7 @@ public sealed class ResolvingTests
         [Values("pending", "rejected")] string status,
         CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         var knowledge = SomeKnowledge.In(api);
         var a = await knowledge.AddBackedItemAsync("a", cancellationToken);
@@ -224,7 +224,7 @@ public sealed class ResolvingTests
     [TestCase("""{"resolution":"merge"}""", "proposes none; allowed: 1 to 500 characters.")]
     public async Task A_resolution_that_makes_no_sense_is_told_what_does(string body, string detail, CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         var knowledge = SomeKnowledge.In(api);
         var id = await knowledge.AddContradictionAsync(
@@ -250,7 +250,7 @@ public sealed class ResolvingTests
         bool intoA,
         CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         var knowledge = SomeKnowledge.In(api);
         var newer = await knowledge.AddBackedItemAsync("newer", cancellationToken, a);
@@ -274,7 +274,7 @@ public sealed class ResolvingTests
     [Test]
     public async Task Likely_duplicates_are_kept_apart(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         var knowledge = SomeKnowledge.In(api);
         var a = await knowledge.AddItemAsync("a", cancellationToken);
@@ -292,7 +292,7 @@ public sealed class ResolvingTests
     [TestCase("relations/kr_nowhere", "There is no relation 'kr_nowhere'.")]
     public async Task What_is_not_there_is_not_found(string path, string detail, CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
 
         using var response = await client.DecideAsync($"{path}/resolve", cancellationToken, new { resolution = "merge" });

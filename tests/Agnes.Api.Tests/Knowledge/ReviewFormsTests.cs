@@ -12,7 +12,7 @@ public sealed class ReviewFormsTests
     [Test]
     public async Task A_form_without_its_token_decides_nothing(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         var id = await SomeKnowledge.In(api).AddItemAsync("net", cancellationToken);
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("back", "/knowledge/review"), KeyValuePair.Create("ids", id)]);
@@ -30,7 +30,7 @@ public sealed class ReviewFormsTests
     [Test]
     public async Task A_form_leads_back_to_where_it_stood_with_what_came_of_it(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         var id = await SomeKnowledge.In(api).AddItemAsync("net", cancellationToken);
         var queue = await OpenAsync(client, "/knowledge/review?domain=data", cancellationToken);
@@ -54,7 +54,7 @@ public sealed class ReviewFormsTests
     [Test]
     public async Task Other_peoples_text_is_text(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Admin, cancellationToken);
         var knowledge = SomeKnowledge.In(api);
         var id = await knowledge.AddItemAsync("<img src=x>", cancellationToken, "<script>alert(1)</script>", entities: """["<b>"]""");

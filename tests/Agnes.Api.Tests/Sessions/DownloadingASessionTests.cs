@@ -8,7 +8,7 @@ public sealed class DownloadingASessionTests
     [Test]
     public async Task It_comes_as_an_attachment(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Analyst, cancellationToken);
         api.PlaceSession("ada", "a.jsonl", "{}\n");
 
@@ -32,7 +32,7 @@ public sealed class DownloadingASessionTests
     [TestCase("a.txt")]
     public async Task Anything_else_is_not_found(string name, CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Analyst, cancellationToken);
         api.PlaceSession("ada", "a.jsonl");
         api.PlaceSession("ada", "a.txt");

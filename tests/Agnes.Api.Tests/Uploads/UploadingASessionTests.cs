@@ -17,7 +17,7 @@ public sealed class UploadingASessionTests
     [TestCase(true)]
     public async Task It_is_stored_under_the_callers_id(bool gzip, CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Analyst, cancellationToken);
         var content = Encoding.UTF8.GetBytes(Line + "\n");
 
@@ -35,7 +35,7 @@ public sealed class UploadingASessionTests
     [Test]
     public async Task A_second_one_of_the_same_name_replaces_the_first(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Analyst, cancellationToken);
         await UploadAsync(client, "a.jsonl", Encoding.UTF8.GetBytes(Line + "\n" + Line), cancellationToken);
 
@@ -47,7 +47,7 @@ public sealed class UploadingASessionTests
     [Test]
     public async Task A_folder_that_is_a_link_is_not_written_to(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Analyst, cancellationToken);
         using var elsewhere = new TempFolder();
         Directory.CreateDirectory(api.SessionFolder);
@@ -73,7 +73,7 @@ public sealed class UploadingASessionTests
     [TestCase("a b.jsonl")]
     public async Task A_name_that_breaks_the_pattern_is_refused_and_named(string name, CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Analyst, cancellationToken);
 
         using var response = await UploadAsync(client, name, Encoding.UTF8.GetBytes(Line), cancellationToken);
@@ -94,7 +94,7 @@ public sealed class UploadingASessionTests
     [TestCase("{\"torn\":")]
     public async Task Content_without_a_JSON_object_is_refused(string content, CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Analyst, cancellationToken);
 
         using var response = await UploadAsync(client, "a.jsonl", Encoding.UTF8.GetBytes(content), cancellationToken);
@@ -112,7 +112,7 @@ public sealed class UploadingASessionTests
     [TestCase("  {\"a\":1}\r\n")]
     public async Task One_object_on_a_line_is_enough(string content, CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Analyst, cancellationToken);
 
         using var response = await UploadAsync(client, "a.jsonl", Encoding.UTF8.GetBytes(content), cancellationToken);
@@ -129,7 +129,7 @@ public sealed class UploadingASessionTests
     [TestCase("ending in an empty member", 200)]
     public async Task Gzip_has_to_be_whole(string kind, int expected, CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Analyst, cancellationToken);
         var whole = Gzip(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(Line + "\n", 100))));
         var content = kind switch
@@ -190,7 +190,7 @@ public sealed class UploadingASessionTests
     [Test]
     public async Task A_form_without_the_field_is_refused(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Analyst, cancellationToken);
         using var form = new MultipartFormDataContent { { new StringContent("x"), "other" } };
 
@@ -203,7 +203,7 @@ public sealed class UploadingASessionTests
     [Test]
     public async Task A_torn_body_leaves_nothing_behind(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Analyst, cancellationToken);
         using var torn = new StringContent(
             $"--b\r\nContent-Disposition: form-data; name=file; filename=a.jsonl\r\n\r\n{Line}\n");
@@ -221,7 +221,7 @@ public sealed class UploadingASessionTests
     [Test]
     public async Task Two_at_once_leave_one_of_them_whole(CancellationToken cancellationToken)
     {
-        await using var api = await new AgnesApi().StartAsync(cancellationToken);
+        await using var api = await AgnesApi.RentAsync(cancellationToken);
         var client = await api.ClientOfNewAsync(Roles.Analyst, cancellationToken);
         var contents = Enumerable.Range(0, 8)
             .Select(n => string.Concat(Enumerable.Repeat($$"""{"n":{{n}}}""" + "\n", 50_000)))

@@ -26,7 +26,7 @@ public sealed class HugeSessionsTests
         sessions.Add("empty-lines.jsonl", file => Write(file, Prompt + "BEGIN", "\n", 1_000_000 / parts));
         sessions.Add("empty-objects.jsonl", file => Write(file, Prompt + "BEGIN", "{}\n", 3_000_000 / parts));
         sessions.Add("empty-objects-on-one-line.jsonl", file => Write(file, Prompt + "BEGIN", "{}", 2_000_000 / parts));
-        sessions.Add("malformed.jsonl", file => Write(file, Prompt + "BEGIN", "{\"type\":\"user\",\n", 200_000 / parts * 16));
+        sessions.Add("malformed.jsonl", file => Write(file, Prompt + "BEGIN", "{\"type\":\"user\",\n", 200_000 * 16));
         sessions.Add("zeros.jsonl", file => Write(file, Prompt + "BEGIN", "\0", huge));
 
         var (memory, failures) = await ProcessedSessions.RunAsync(data.Path, cancellationToken);

@@ -1,3 +1,4 @@
+using Agnes.Testing;
 using CsCheck;
 
 namespace Agnes.Migrations.Tests.Counting;
@@ -37,9 +38,10 @@ public sealed class ManyFilesInAnyOrderTests
             : new Event("", "", toolUse, type, Outcome: outcome, At: at))
         .Array[0, 15];
 
-    [Test]
+    [TestCase(30)]
+    [TestCase(150, Category = TestCategories.LongRunning)]
     [CancelAfter(120_000)]
-    public void The_calls_that_count_are_those_of_the_rules()
+    public void The_calls_that_count_are_those_of_the_rules(int samples)
     {
         using var database = new CountingDatabase();
 
@@ -51,13 +53,14 @@ public sealed class ManyFilesInAnyOrderTests
                     database.Put(Shuffled(rows, seed), files);
                     return database.CountedCalls().SequenceEqual(CountingRules.Counted(rows, files));
                 },
-                iter: 150,
+                iter: samples,
                 threads: 1);
     }
 
-    [Test]
+    [TestCase(30)]
+    [TestCase(100, Category = TestCategories.LongRunning)]
     [CancelAfter(120_000)]
-    public void The_events_that_count_are_those_of_the_rules()
+    public void The_events_that_count_are_those_of_the_rules(int samples)
     {
         using var database = new CountingDatabase();
 
@@ -69,7 +72,7 @@ public sealed class ManyFilesInAnyOrderTests
                     database.Put(Shuffled(rows, seed), files);
                     return database.CountedEvents().Order(StringComparer.Ordinal).SequenceEqual(CountingRules.Counted(rows, files));
                 },
-                iter: 100,
+                iter: samples,
                 threads: 1);
     }
 

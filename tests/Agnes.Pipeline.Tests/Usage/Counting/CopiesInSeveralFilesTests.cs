@@ -4,6 +4,7 @@ using Agnes.Pipeline.Sessions;
 using Agnes.Pipeline.Tests.Runs;
 using Agnes.Pipeline.Usage;
 using Agnes.Pipeline.Usage.Counting;
+using Agnes.Testing;
 
 namespace Agnes.Pipeline.Tests.Usage.Counting;
 
@@ -20,8 +21,8 @@ public sealed class CopiesInSeveralFilesTests
     private static readonly string[] Kinds = [UsageMessageKinds.Message, UsageMessageKinds.AgentProgress];
 
     [TestCase(1)]
-    [TestCase(2)]
-    [TestCase(3)]
+    [TestCase(2, Category = TestCategories.LongRunning)]
+    [TestCase(3, Category = TestCategories.LongRunning)]
     public async Task Memory_and_database_count_the_same(int seed, CancellationToken cancellationToken)
     {
         var random = new Random(seed);
