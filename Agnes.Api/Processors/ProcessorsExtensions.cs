@@ -22,7 +22,6 @@ public static class ProcessorsExtensions
         services.AddSingleton<ProcessorSchedules>();
         services.AddSingleton<KnownSessions>();
         services.AddSingleton<JobAudit>();
-        services.AddHostedService<WarmUp>();
         services.AddSingleton<BackgroundWork>();
         services.AddHostedService(provider => provider.GetRequiredService<BackgroundWork>());
     }

@@ -39,10 +39,10 @@ public sealed record UsageEvent : IRow
     public string? McpServer { get; init; }
 
     /// <summary>One of <see cref="ToolOutcomes"/>; null for slash commands.</summary>
-    public string? Outcome { get; internal set; }
+    public string? Outcome { get; set; }
 
     /// <summary>Whether the result says <c>is_error</c>.</summary>
-    public bool IsError { get; internal set; }
+    public bool IsError { get; set; }
 
     /// <summary>Whether a sub-agent did it.</summary>
     public bool IsSidechain { get; init; }

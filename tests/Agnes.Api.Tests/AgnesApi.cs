@@ -5,7 +5,6 @@ using System.Runtime.CompilerServices;
 using Agnes.Api.Accounts;
 using Agnes.Api.Database;
 using Agnes.Api.Hosting;
-using Agnes.Api.Processors;
 using Agnes.Api.Tests.Database;
 using Agnes.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -214,8 +213,6 @@ internal sealed class AgnesApi : WebApplicationFactory<Program>
             services.Replace(ServiceDescriptor.Singleton(new Passwords(iterations: 10)));
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
             services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(NullLoggerFactory.Instance));
-            // The warm-up would call the scripted processors of a test.
-            services.Remove(services.Single(service => service.ImplementationType == typeof(WarmUp)));
             _services.ForEach(configure => configure(services));
         });
     }
