@@ -241,6 +241,11 @@ public sealed partial class AgnesDatabase : IAsyncDisposable
                 {
                     return await work(connection, cancellationToken);
                 }
+                // An interrupt that arrives before ADO.NET observes the token is reported as an error of the query.
+                catch (DuckDBException e) when (e.ErrorType == DuckDBErrorType.Interrupt && cancellationToken.IsCancellationRequested)
+                {
+                    throw new OperationCanceledException(e.Message, e, cancellationToken);
+                }
                 catch (DuckDBException e) when (e.ErrorType == DuckDBErrorType.Fatal)
                 {
                     _instance.Replace(instance, e);

@@ -2,6 +2,8 @@ using Agnes.Api.Database;
 using Agnes.Pipeline.Processors;
 using Agnes.Pipeline.Runs;
 using Agnes.Pipeline.Sessions;
+using DuckDB.NET.Data;
+using DuckDB.NET.Native;
 
 namespace Agnes.Api.Tests.Database;
 
@@ -99,6 +101,79 @@ public sealed class CommittingUnitsTests
         Assert.That(
             await open.RowsAsync("SELECT words FROM notes ORDER BY words", cancellationToken),
             Is.EqualTo(["before\uFFFDafter", "x\uFFFDy"]));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Rows_of_several_chunks_and_blocks_are_read_as_they_were_written(bool isPrepared, CancellationToken cancellationToken)
+    {
+        // Chunks hold 2,048 rows; blocks of packed rows hold 4 to 128 KiB, and one text here is longer than any.
+        await using var open = await WithNotesAsync(cancellationToken);
+        string[] texts = ["", "short", "twelve bytes", "thirteen byte", "żółw 🐢 żółw 🐢", new string('x', 1_000), new string('é', 200_000)];
+        var notes = Enumerable.Range(0, 5_000)
+            .Select(i => new Note(
+                "u/a.jsonl",
+                i == 2_500 ? texts[6] : i % 7 == 6 ? null : texts[i / 3 % 6],
+                i % 5 == 0 ? null : long.MaxValue - i,
+                i % 3 == 0 ? null : -i,
+                i % 4 == 0 ? null : i % 2 == 0,
+                i % 6 == 0 ? null : DateTimeOffset.UnixEpoch.AddMicroseconds(-i)))
+            .ToList();
+        var unit = Replacing("u/a.jsonl", [.. notes]);
+        using var prepared = open.Store.Prepare(unit);
+
+        await CommitAsync(open, isPrepared ? prepared : unit, cancellationToken);
+
+        Assert.That(
+            await open.RowsAsync("SELECT words, big, small, flag, epoch_us(noted_at) FROM notes ORDER BY rowid", cancellationToken),
+            Is.EqualTo(notes.Select(note =>
+                $"{note.Words}|{note.Big}|{note.Small}|{note.Flag}|{(note.At - DateTimeOffset.UnixEpoch)?.TotalMicroseconds}")));
+    }
+
+    [Test]
+    public async Task A_row_that_violates_a_constraint_is_reported_as_such(CancellationToken cancellationToken)
+    {
+        await using var open = await WithNotesAsync(cancellationToken);
+        var row = new SessionStateRow("notes", Done);
+
+        await Assert.ThatAsync(
+            () => open.Database.WriteAsync(
+                (connection, _) =>
+                {
+                    ((DuckDBConnection)connection).AppendRows(null, SessionStateRow.Table, [row, row]);
+                    return Task.CompletedTask;
+                },
+                cancellationToken),
+            Throws.InstanceOf<DuckDBException>().With.Property(nameof(DuckDBException.ErrorType)).EqualTo(DuckDBErrorType.Constraint));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Rows_whose_state_was_deleted_are_replaced(bool isRestarted, CancellationToken cancellationToken)
+    {
+        await using var open = await WithNotesAsync(cancellationToken);
+        await open.Store.LoadStampsAsync("notes", cancellationToken);
+        foreach (var session in new[] { "u/a.jsonl", "u/b.jsonl" })
+        {
+            await CommitAsync(open, Replacing(session, new Note(session, "old")), cancellationToken);
+        }
+
+        await open.Store.ForgetAsync("notes", "u/a.jsonl", cancellationToken);
+        using var restarted = new DuckDbPipelineStore(open.Database, new DeletedSessions());
+        var store = isRestarted ? restarted : open.Store;
+        await store.LoadStampsAsync("notes", cancellationToken);
+        await store.CommitAsync(
+            Processor,
+            [Replacing("u/a.jsonl", new Note("u/a.jsonl", "new")), Replacing("u/c.jsonl", new Note("u/c.jsonl", "new"))],
+            cancellationToken);
+        await store.CommitAsync(Processor, [Replacing("u/c.jsonl", new Note("u/c.jsonl", "newer"))], cancellationToken);
+
+        Assert.That(
+            await open.RowsAsync(Notes, cancellationToken),
+            Is.EqualTo(["u/a.jsonl|new", "u/b.jsonl|old", "u/c.jsonl|newer"]));
+        Assert.That(
+            await store.LoadStatesAsync("notes", ["u/a.jsonl", "u/b.jsonl", "u/c.jsonl"], cancellationToken),
+            Has.Count.EqualTo(3));
     }
 
     [Test]

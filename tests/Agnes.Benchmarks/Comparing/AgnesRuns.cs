@@ -41,13 +41,14 @@ internal sealed partial class AgnesRuns(string program, string work)
     public async Task<Sample> RunAsync(ApiProcess api, CancellationToken cancellationToken)
     {
         var readBefore = ReadBy(api);
+        var cpuBefore = ProcessTimes.Of(api.ProcessId);
         var watch = Stopwatch.StartNew();
         var answer = await api.RunAsync("usage", cancellationToken);
         var elapsed = watch.Elapsed;
         BytesRead = ReadBy(api) - readBefore;
         Commits = CommitsIn(api.Output);
         Check(answer);
-        return new Sample(elapsed, api.PeakMemory());
+        return new Sample(elapsed, (ProcessTimes.Of(api.ProcessId) - cpuBefore).Total, api.PeakMemory());
     }
 
     public Task<ApiProcess> StartAsync(string sessionRoot, CancellationToken cancellationToken) =>

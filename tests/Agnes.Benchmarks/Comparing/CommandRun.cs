@@ -17,6 +17,7 @@ internal static class CommandRun
             start.Environment[name] = value;
         }
 
+        var cpuBefore = ProcessTimes.OfEndedChildren();
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, cancellationToken);
@@ -30,7 +31,7 @@ internal static class CommandRun
         var elapsed = watch.Elapsed;
         await output;
         return process.ExitCode == 0
-            ? new Sample(elapsed, peak)
+            ? new Sample(elapsed, (ProcessTimes.OfEndedChildren() - cpuBefore).Total, peak)
             : throw new InvalidOperationException($"{command[0]} ended with {process.ExitCode}.");
     }
 

@@ -9,7 +9,8 @@ namespace Agnes.Benchmarks.Comparing;
 /// </summary>
 internal static class Comparison
 {
-    private const long Enough = 500_000_000;
+    private const long Large = 500_000_000;
+    private const long Small = 100_000_000;
     private const int Rounds = 5;
     private const int SmallRun = 40;
 
@@ -20,7 +21,8 @@ internal static class Comparison
         var scheduler = await Published.PublishAsync("Agnes.Scheduler", work.Combine("scheduler"), cancellationToken);
         var agnes = new AgnesRuns(program, Directory.CreateDirectory(work.Combine("agnes")).FullName);
 
-        await MeasureWholeRunsAsync(source, ccusage ?? FindCcUsage(), agnes, work, cancellationToken);
+        await MeasureWholeRunsAsync(source, Large, ccusage ?? FindCcUsage(), agnes, work.Combine("large"), cancellationToken);
+        await MeasureWholeRunsAsync(source, Small, ccusage ?? FindCcUsage(), agnes, work.Combine("small"), cancellationToken);
         await StableSessions.MeasureAsync(agnes, Rounds, cancellationToken);
         await GrowingSession.MeasureAsync(source, agnes, Rounds, cancellationToken);
         await Starting.MeasureAsync(agnes, program, scheduler, Rounds, cancellationToken);
@@ -28,15 +30,16 @@ internal static class Comparison
 
     private static async Task MeasureWholeRunsAsync(
         string source,
+        long minBytes,
         string? ccusage,
         AgnesRuns agnes,
-        TempFolder work,
+        string work,
         CancellationToken cancellationToken)
     {
         // Where ccusage looks for them; Agnes has the folder moved under its root.
-        var sessions = work.Combine("claude", "projects", "bench");
-        var (files, bytes) = SessionCopies.Make(source, sessions, Enough);
-        var others = work.Combine("others");
+        var sessions = Path.Combine(work, "claude", "projects", "bench");
+        var (files, bytes) = SessionCopies.Make(source, sessions, minBytes);
+        var others = Path.Combine(work, "others");
         Directory.CreateDirectory(others);
         foreach (var path in Directory.EnumerateFiles(sessions).Order(StringComparer.Ordinal).Take(SmallRun))
         {
@@ -54,7 +57,7 @@ internal static class Comparison
             {
                 rival.Add(await CommandRun.MeasureAsync(
                     [ccusage, "daily", "--json", "--offline"],
-                    new Dictionary<string, string> { ["CLAUDE_CONFIG_DIR"] = work.Combine("claude") },
+                    new Dictionary<string, string> { ["CLAUDE_CONFIG_DIR"] = Path.Combine(work, "claude") },
                     cancellationToken));
             }
 
@@ -63,10 +66,11 @@ internal static class Comparison
         }
 
         var against = ccusage is null ? null : rival;
+        Print($"");
         Print($"{files} sessions, {bytes / 1e6:F0} MB, {Environment.ProcessorCount} cores, {Rounds} rounds in turns{(ccusage is null ? "; ccusage was not found on PATH" : "")}");
         Print($"");
-        Print($"| measured | median | against ccusage | peak memory | each, ms |");
-        Print($"| --- | --- | --- | --- | --- |");
+        Print($"| measured | median | against ccusage | CPU | peak memory | each, ms |");
+        Print($"| --- | --- | --- | --- | --- | --- |");
         foreach (var samples in against is null ? [first, warmed, read, hash] : new[] { first, warmed, rival, read, hash })
         {
             Print($"{samples.ToRow(against)}");

@@ -24,8 +24,8 @@ internal static class GrowingSession
 
         var length = new FileInfo(session).Length;
         Comparison.Print($"");
-        Comparison.Print($"| one session of {length / 1e6:F0} MB that grows by {Growth / 1e3:F0} KB | median | against the first | peak memory | each, ms |");
-        Comparison.Print($"| --- | --- | --- | --- | --- |");
+        Comparison.Print($"| one session of {length / 1e6:F0} MB that grows by {Growth / 1e3:F0} KB | median | against the first | CPU | peak memory | each, ms |");
+        Comparison.Print($"| --- | --- | --- | --- | --- | --- |");
         Comparison.Print($"{whole.ToRow(whole)}");
         Comparison.Print($"{again.ToRow(whole)}");
         Comparison.Print($"{hash.ToRow(whole)}");

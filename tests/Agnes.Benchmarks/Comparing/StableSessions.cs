@@ -27,8 +27,8 @@ internal static class StableSessions
         }
 
         Comparison.Print($"");
-        Comparison.Print($"| {Users * SessionsOfAUser} stable sessions | median | against find | peak memory | each, ms |");
-        Comparison.Print($"| --- | --- | --- | --- | --- |");
+        Comparison.Print($"| {Users * SessionsOfAUser} stable sessions | median | against find | CPU | peak memory | each, ms |");
+        Comparison.Print($"| --- | --- | --- | --- | --- | --- |");
         Comparison.Print($"{run.ToRow(find)}");
         Comparison.Print($"{find.ToRow(find)}");
     }

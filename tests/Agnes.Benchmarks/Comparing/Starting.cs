@@ -29,8 +29,8 @@ internal static class Starting
         }
 
         Comparison.Print($"");
-        Comparison.Print($"| the API from start to healthy | median | | peak memory | each, ms |");
-        Comparison.Print($"| --- | --- | --- | --- | --- |");
+        Comparison.Print($"| the API from start to healthy | median | | CPU | peak memory | each, ms |");
+        Comparison.Print($"| --- | --- | --- | --- | --- | --- |");
         Comparison.Print($"{empty.ToRow(null)}");
         Comparison.Print($"{full.ToRow(null)}");
         Comparison.Print($"");
@@ -41,7 +41,7 @@ internal static class Starting
     {
         var watch = Stopwatch.StartNew();
         await using var api = await ApiProcess.StartAsync(new ApiStart(data) { Program = program }, cancellationToken);
-        return new Sample(watch.Elapsed, api.PeakMemory());
+        return new Sample(watch.Elapsed, ProcessTimes.Of(api.ProcessId).Total, api.PeakMemory());
     }
 
     private static async Task<long> FillAsync(string path, CancellationToken cancellationToken)

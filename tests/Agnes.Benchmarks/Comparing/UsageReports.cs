@@ -23,8 +23,8 @@ internal static class UsageReports
             start.Add(await CommandRun.MeasureAsync([agnes, "--version"], environment, cancellationToken));
         }
 
-        Comparison.Print($"| measured | median | against ccusage | peak memory | each, ms |");
-        Comparison.Print($"| --- | --- | --- | --- | --- |");
+        Comparison.Print($"| measured | median | against ccusage | CPU | peak memory | each, ms |");
+        Comparison.Print($"| --- | --- | --- | --- | --- | --- |");
         foreach (var samples in rival is null ? [report, line, start] : new[] { report, rival, line, start })
         {
             Comparison.Print($"{samples.ToRow(rival)}");

@@ -30,6 +30,14 @@ public sealed class WalkingThroughJsonTests
                 $$"""{"a":"{{new string('x', before)}}{{special}}{{new string('y', after)}}","b":[true]}""")
             .Sample(json => Ends(json).SequenceEqual(EndsByFramework(json)));
 
+    [TestCase(5_000)]
+    [TestCase(100_000, Category = TestCategories.LongRunning)]
+    public void Strings_with_runs_of_backslashes_end_where_the_framework_says(int texts) =>
+        Gen.OneOf("\\", "\\\\", "\\u00e9", "\"", "u", "n", "0", "aaaaaaaaaaaaaaa", "é", "\n")
+            .List[0, 150]
+            .Select(pieces => $$"""{"a":"{{string.Concat(pieces)}}","b":[true]}""")
+            .Sample(json => Ends(json).SequenceEqual(EndsByFramework(json)), iter: texts);
+
     [TestCase(JsonCursor.MaxDepth, true)]
     [TestCase(JsonCursor.MaxDepth + 1, false)]
     public void It_goes_no_deeper_than_it_may(int depth, bool isTaken)
