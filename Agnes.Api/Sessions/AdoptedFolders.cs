@@ -5,8 +5,8 @@ using Agnes.Api.Hosting;
 namespace Agnes.Api.Sessions;
 
 /// <summary>
-/// Gives people what was made of a folder that is named by their e-mail address before they had an account. What is made
-/// of it later is theirs by itself.
+/// Assigns rows of a folder that is named by an email address to the account with that address, if they were written before
+/// the account existed. Later rows have the owner from the start.
 /// </summary>
 public sealed class AdoptedFolders : IStartupTask
 {
@@ -15,7 +15,7 @@ public sealed class AdoptedFolders : IStartupTask
         "session_processor_state", "usage_events", "usage_messages", "usage_session_summary", "verification_evidence",
     ];
 
-    // Accounts put in by hand, and runs that were under way when an account was made.
+    // For accounts that were inserted manually, and runs that were in progress when an account was created.
     public Task RunAsync(AgnesDatabase database, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(database);
@@ -26,13 +26,16 @@ public sealed class AdoptedFolders : IStartupTask
     {
         foreach (var table in Tables)
         {
-            // An address that several accounts have says of none that the folder is theirs.
+            // If several accounts have one address, none of them owns the folder. Only the folder part of a key can contain an
+            // at sign, so the condition excludes most rows at little cost: without it, the start took two seconds longer with
+            // a database of 1 GB.
             await connection.ExecuteAsync(
                 $"""
                 UPDATE {table} SET user_id = u.id, username = u.email
                 FROM (SELECT min(id) AS id, min(email) AS email, lower(email) AS folded FROM users
                       GROUP BY lower(email) HAVING count(*) = 1) u
-                WHERE {table}.user_id IS NULL AND lower(split_part({table}.session_file, '/', 1)) = u.folded
+                WHERE {table}.user_id IS NULL AND {table}.session_file LIKE '%@%/%'
+                    AND lower(split_part({table}.session_file, '/', 1)) = u.folded
                 """,
                 cancellationToken);
         }

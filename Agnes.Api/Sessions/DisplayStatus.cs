@@ -3,17 +3,17 @@ using Agnes.Pipeline.Sessions;
 
 namespace Agnes.Api.Sessions;
 
-/// <summary>What people are told of a session's state. A session that is merely looked at once more stays processed.</summary>
+/// <summary>Maps the standing of a session to the status that pages and the API show.</summary>
 public static class DisplayStatus
 {
-    public static SessionDisplayStatus Of(in SessionFile file, SessionStamp? stamp, int version) => stamp switch
-    {
-        null => SessionDisplayStatus.Pending,
-        { Status: SessionStatus.Failed } => SessionDisplayStatus.Failed,
-        { } state when Candidacy.HasChanged(file, state) => SessionDisplayStatus.Pending,
-        { Status: SessionStatus.Partial } => SessionDisplayStatus.Partial,
-        { } state when state.ProcessorVersion < version => SessionDisplayStatus.Pending,
-        { Status: SessionStatus.Quarantined } => SessionDisplayStatus.Quarantined,
-        _ => SessionDisplayStatus.Processed,
-    };
+    // Sessions in back-off and sessions that are due have the same status, so the time has no effect.
+    public static SessionDisplayStatus Of(in SessionFile file, SessionStamp? stamp, int version) =>
+        SessionStanding.Of(file.Size, file.ModifiedAt, stamp, version, DateTimeOffset.MaxValue).Kind switch
+        {
+            SessionStandingKind.Pending => SessionDisplayStatus.Pending,
+            SessionStandingKind.BackingOff or SessionStandingKind.Failed => SessionDisplayStatus.Failed,
+            SessionStandingKind.Partial => SessionDisplayStatus.Partial,
+            SessionStandingKind.Quarantined => SessionDisplayStatus.Quarantined,
+            _ => SessionDisplayStatus.Processed,
+        };
 }

@@ -1,34 +1,42 @@
 using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using Agnes.Pipeline.Processors;
-using Agnes.Pipeline.Sessions;
 using Microsoft.Extensions.Logging;
 
 namespace Agnes.Pipeline.Runs;
 
 /// <summary>
-/// Writes what the workers extract, many units to a commit, since each commit costs a flush of the disk. Where a commit
-/// fails, its sessions are written one by one, so that one that cannot be written does not hold up the others. Where
-/// nothing can be written at all, what is left waits for the next run.
+/// Writes the units of the workers, many in one commit, because each commit flushes the disk. If a commit fails, its units
+/// are written one by one, so that a unit that cannot be written does not block the others. If the store is not writable at
+/// all, the remaining sessions are deferred to the next run.
 /// </summary>
 internal sealed partial class CommitQueue
 {
-    private const int MostUnits = 500;
-    private const int MostRows = 20_000;
+    private const int MaxUnits = 500;
+    private const int MaxRows = 20_000;
 
-    /// <summary>How long a finished unit may wait for others, so that pages show it soon and a kill costs little.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+    /// <summary>The rows of two commits: the workers extract the next commit while the writer writes the current one.</summary>
+    private const int MaxRowsInFlight = 2 * MaxRows;
 
-    /// <summary>As long as a commit, so that the workers extract the next commit while the writer writes this one.</summary>
-    private readonly Channel<(SessionUnit Unit, SessionTally Tally)> _channel =
-        Channel.CreateBounded<(SessionUnit, SessionTally)>(new BoundedChannelOptions(MostUnits) { SingleReader = true });
+    /// <summary>The time that a unit may wait for others, so that pages show it soon and a kill loses little work.</summary>
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(1);
 
+    private readonly Channel<QueuedUnit> _channel =
+        Channel.CreateBounded<QueuedUnit>(new BoundedChannelOptions(MaxUnits) { SingleReader = true });
+
+    private readonly Lock _lock = new();
     private readonly ISessionProcessor _processor;
     private readonly IPipelineStore _store;
     private readonly RunLimits _limits;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Task _writing;
+    private int _workers;
+    private int _waitingWorkers;
+    private int _rowsInFlight;
+    private bool _isClosed;
+    private TaskCompletionSource? _rowsWritten;
+    private CancellationTokenSource? _batchTimeout;
     private volatile string? _outage;
 
     public CommitQueue(
@@ -46,18 +54,60 @@ internal sealed partial class CommitQueue
         _writing = Task.Run(WriteAsync);
     }
 
-    /// <summary>How many commits were made.</summary>
+    /// <summary>The number of commits.</summary>
     public int Commits { get; private set; }
 
-    /// <summary>Why nothing can be written any more; null where it can.</summary>
+    /// <summary>The reason why the store is no longer writable, or null if it is writable.</summary>
     public string? Outage => _outage;
 
-    /// <exception cref="ChannelClosedException">Nothing can be written any more; <see cref="CompleteAsync"/> says why.</exception>
-    public ValueTask AddAsync(SessionUnit unit, SessionTally tally) =>
-        _channel.Writer.WriteAsync((_store.Prepare(unit), tally));
+    /// <summary>Registers a worker until the result is disposed. Once all workers wait, the writer commits at once.</summary>
+    public IDisposable EnterWorker()
+    {
+        ChangeWorkers(workers: 1, waiting: 0);
+        return new Worker(this);
+    }
 
-    /// <summary>Writes what is left.</summary>
-    /// <exception cref="Exception">What kept a commit from being written.</exception>
+    /// <summary>Prepares a unit on the caller's thread and queues it. Pauses the caller while too many rows wait.</summary>
+    /// <returns>The result of the unit, which is complete at the latest when <see cref="CompleteAsync"/> ends.</returns>
+    /// <exception cref="ChannelClosedException">The writer failed; <see cref="CompleteAsync"/> throws the cause.</exception>
+    public async ValueTask<Task<WriteResult>> AddAsync(PendingWrite write)
+    {
+        var queued = new QueuedUnit(write with { Unit = _store.Prepare(write.Unit) });
+        try
+        {
+            await ReserveRowsAsync(queued.RowCount);
+            await _channel.Writer.WriteAsync(queued);
+        }
+        catch
+        {
+            queued.Write.Unit.Dispose();
+            throw;
+        }
+
+        return queued.Result.Task;
+    }
+
+    /// <summary>Waits for the result of a unit. The calling worker queues nothing meanwhile.</summary>
+    public async ValueTask<WriteResult> WaitAsync(Task<WriteResult> result)
+    {
+        if (result.IsCompleted)
+        {
+            return await result;
+        }
+
+        ChangeWorkers(workers: 0, waiting: 1);
+        try
+        {
+            return await result;
+        }
+        finally
+        {
+            ChangeWorkers(workers: 0, waiting: -1);
+        }
+    }
+
+    /// <summary>Writes the remaining units.</summary>
+    /// <exception cref="Exception">The cause that stopped the writer.</exception>
     public async Task CompleteAsync()
     {
         _channel.Writer.TryComplete();
@@ -66,125 +116,153 @@ internal sealed partial class CommitQueue
 
     private async Task WriteAsync()
     {
+        var batch = new List<QueuedUnit>();
         try
         {
-            var batch = new List<(SessionUnit Unit, SessionTally Tally)>();
             while (await FillAsync(batch))
             {
                 await CommitAsync(batch);
-                batch.ForEach(item => item.Unit.Dispose());
-                batch.Clear();
+                End(batch);
             }
         }
         catch (Exception exception)
         {
-            // The workers learn it at their next unit, the run from this task.
+            // The workers get the exception at their next unit, the run gets it from this task.
             _channel.Writer.TryComplete(exception);
+            while (_channel.Reader.TryRead(out var queued))
+            {
+                batch.Add(queued);
+            }
+
+            lock (_lock)
+            {
+                _isClosed = true;
+            }
+
+            batch.ForEach(queued => queued.Result.TrySetResult(new WriteResult.Deferred("The writer failed.")));
+            End(batch);
             throw;
         }
     }
 
-    private async Task<bool> FillAsync(List<(SessionUnit Unit, SessionTally Tally)> batch)
+    private async Task<bool> FillAsync(List<QueuedUnit> batch)
     {
         if (!await _channel.Reader.WaitToReadAsync())
         {
             return false;
         }
 
-        using var patience = new CancellationTokenSource(LongestWait, _time);
+        using var timeout = new CancellationTokenSource(MaxWait, _time);
+        lock (_lock)
+        {
+            _batchTimeout = timeout;
+            CommitAtOnceIfAllWorkersWait();
+        }
+
         var rows = 0;
         try
         {
-            while (batch.Count < MostUnits && rows < MostRows && await _channel.Reader.WaitToReadAsync(patience.Token))
+            do
             {
-                while (batch.Count < MostUnits && rows < MostRows && _channel.Reader.TryRead(out var item))
+                while (batch.Count < MaxUnits && rows < MaxRows && _channel.Reader.TryRead(out var queued))
                 {
-                    batch.Add(item);
-                    rows += item.Unit.RowCount;
+                    batch.Add(queued);
+                    rows += queued.RowCount;
                 }
             }
+            while (batch.Count < MaxUnits && rows < MaxRows && await _channel.Reader.WaitToReadAsync(timeout.Token));
         }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
-            // Long enough: what there is goes out.
+            // The batch timeout has elapsed, or no worker can add a unit: commit the units collected so far.
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _batchTimeout = null;
+            }
         }
 
         return true;
     }
 
-    private async Task CommitAsync(List<(SessionUnit Unit, SessionTally Tally)> batch)
+    private async Task CommitAsync(List<QueuedUnit> batch)
     {
-        if (_outage is not null)
+        if (_outage is { } outage)
         {
-            Defer(batch);
+            Defer(batch, outage);
             return;
         }
 
         try
         {
-            await CommitAsync([.. batch.Select(item => item.Unit)]);
+            await CommitUnitsAsync([.. batch.Select(queued => queued.Write.Unit)]);
         }
         catch (OutageException exception)
         {
             Defer(batch, exception);
+            return;
         }
         catch (Exception exception)
         {
             Log.CommitFailed(_logger, _processor.Name, batch.Count, exception.GetType().Name);
             await CommitOneByOneAsync(batch, exception);
+            return;
         }
+
+        batch.ForEach(queued => queued.Result.TrySetResult(WriteResult.Written.Instance));
     }
 
-    private async Task CommitAsync(IReadOnlyList<SessionUnit> units)
+    private async Task CommitUnitsAsync(IReadOnlyList<SessionUnit> units)
     {
         await _store.CommitAsync(_processor, units, CancellationToken.None);
         Commits++;
     }
 
-    private async Task CommitOneByOneAsync(List<(SessionUnit Unit, SessionTally Tally)> batch, Exception cause)
+    // A batch holds at most one unit of a session, because a worker waits for the previous one.
+    private async Task CommitOneByOneAsync(List<QueuedUnit> batch, Exception cause)
     {
-        var anyWritten = false;
-        foreach (var session in batch.GroupBy(item => item.Unit.State.SessionFile))
+        var isAnyWritten = false;
+        foreach (var queued in batch)
         {
             try
             {
-                await CommitAsync([.. session.Select(item => item.Unit)]);
-                anyWritten = true;
+                await CommitUnitsAsync([queued.Write.Unit]);
+                isAnyWritten = true;
+                queued.Result.TrySetResult(WriteResult.Written.Instance);
             }
             catch (OutageException exception)
             {
-                Defer(session, exception);
+                Defer([queued], exception);
             }
             catch (Exception exception)
             {
-                // Where not even the failure can be written, the database is at fault: the run breaks, by the first cause.
-                await CommitFailureAsync(session.Last(), exception, anyWritten ? exception : cause);
-                anyWritten = true;
+                // If not even the failure can be written, the database is at fault: the run fails with the first cause.
+                await CommitFailureAsync(queued, exception, isAnyWritten ? exception : cause);
+                isAnyWritten = true;
             }
         }
     }
 
-    private async Task CommitFailureAsync((SessionUnit Unit, SessionTally Tally) item, Exception exception, Exception cause)
+    private async Task CommitFailureAsync(QueuedUnit queued, Exception exception, Exception cause)
     {
         var reason = $"Its rows could not be written: {exception.GetType().Name}.";
-        var state = item.Unit.State;
-        var attempts = (item.Tally.Earlier is { } earlier && earlier.FileHash == state.FileHash ? earlier.Attempts : 0) + 1;
-        var isLast = attempts >= _limits.MaxAttempts;
-        var failed = state with
-        {
-            Status = isLast ? SessionStatus.Quarantined : SessionStatus.Failed,
-            Attempts = attempts,
-            Position = item.Tally.Earlier?.Position ?? 0,
-            LastError = reason,
-            RetryAfter = isLast ? null : (state.ProcessedAt + RetryDelay.AfterAttempt(attempts))?.CutToMicroseconds(),
-        };
+        var write = queued.Write;
+        var failed = SessionStateMachine.Failed(
+            write.StoredState,
+            write.Read,
+            reason,
+            _time.GetElapsedTime(write.StartedAt),
+            _limits.MaxAttempts,
+            RetryDelay.Jitter());
         try
         {
-            await CommitAsync([new SessionUnit(failed, [], ReplacesRows: false)]);
+            await CommitUnitsAsync([new SessionUnit(failed, [], ReplacesRows: false)]);
         }
         catch (OutageException outage)
         {
-            Defer([item], outage);
+            Defer([queued], outage);
             return;
         }
         catch (Exception)
@@ -192,38 +270,99 @@ internal sealed partial class CommitQueue
             ExceptionDispatchInfo.Throw(cause);
         }
 
-        item.Tally.IsProcessed = item.Tally.IsSkipped = false;
-        item.Tally.Items = 0;
-        item.Tally.Error = reason;
+        queued.Result.TrySetResult(new WriteResult.Rejected(reason));
     }
 
-    private void Defer(IEnumerable<(SessionUnit Unit, SessionTally Tally)> items, OutageException exception)
+    private void Defer(List<QueuedUnit> batch, OutageException exception)
     {
         if (_outage is null)
         {
-            Log.NothingCanBeWritten(_logger, _processor.Name, exception);
+            Log.NotWritable(_logger, _processor.Name, exception);
             _outage = exception.Message;
         }
 
-        Defer(items);
+        Defer(batch, exception.Message);
     }
 
-    private static void Defer(IEnumerable<(SessionUnit Unit, SessionTally Tally)> items)
+    private static void Defer(List<QueuedUnit> batch, string reason) =>
+        batch.ForEach(queued => queued.Result.TrySetResult(new WriteResult.Deferred(reason)));
+
+    private async Task ReserveRowsAsync(int rows)
     {
-        foreach (var (_, tally) in items)
+        while (true)
         {
-            tally.Defer();
+            Task written;
+            lock (_lock)
+            {
+                // A unit of any size is admitted as soon as the rows before it are below the limit, so none waits forever.
+                if (_rowsInFlight < MaxRowsInFlight || _isClosed)
+                {
+                    _rowsInFlight += rows;
+                    return;
+                }
+
+                _rowsWritten ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                written = _rowsWritten.Task;
+            }
+
+            await written;
         }
+    }
+
+    private void End(List<QueuedUnit> batch)
+    {
+        var rows = batch.Sum(queued => queued.RowCount);
+        batch.ForEach(queued => queued.Write.Unit.Dispose());
+        batch.Clear();
+        lock (_lock)
+        {
+            _rowsInFlight -= rows;
+            _rowsWritten?.TrySetResult();
+            _rowsWritten = null;
+        }
+    }
+
+    private void ChangeWorkers(int workers, int waiting)
+    {
+        lock (_lock)
+        {
+            _workers += workers;
+            _waitingWorkers += waiting;
+            CommitAtOnceIfAllWorkersWait();
+        }
+    }
+
+    private void CommitAtOnceIfAllWorkersWait()
+    {
+        if (_workers > 0 && _waitingWorkers == _workers)
+        {
+            _batchTimeout?.Cancel();
+        }
+    }
+
+    /// <summary>A unit in the queue. Its size is kept, because a unit that was disposed of no longer has rows.</summary>
+    private sealed record QueuedUnit(PendingWrite Write)
+    {
+        public int RowCount { get; } = Write.Unit.RowCount;
+
+        public TaskCompletionSource<WriteResult> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    private sealed class Worker(CommitQueue queue) : IDisposable
+    {
+        public void Dispose() => queue.ChangeWorkers(workers: -1, waiting: 0);
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "Nothing can be written; what the run of {Processor} has left waits for the next one")]
-        public static partial void NothingCanBeWritten(ILogger logger, string processor, Exception reason);
+        [LoggerMessage(
+            LogLevel.Error,
+            "The database is not writable; remaining sessions of processor {Processor} are deferred to the next run")]
+        public static partial void NotWritable(ILogger logger, string processor, Exception reason);
 
         [LoggerMessage(
             LogLevel.Warning,
-            "A commit of {Processor} with {Units} units failed ({Exception}); its sessions are written one by one")]
+            "A commit of processor {Processor} with {Units} units failed ({Exception}); its units are committed one by one")]
         public static partial void CommitFailed(ILogger logger, string processor, int units, string exception);
     }
 }

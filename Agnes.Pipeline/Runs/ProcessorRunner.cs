@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Agnes.Pipeline.Runs;
 
-/// <summary>Makes one pass of one processor over the sessions that it has not done yet. The caller holds the run lock.</summary>
+/// <summary>Runs a processor once over the sessions that it has not processed yet. The caller holds the run lock.</summary>
 public sealed partial class ProcessorRunner(
     SessionRoot sessions,
     IPipelineStore store,
@@ -12,10 +12,10 @@ public sealed partial class ProcessorRunner(
     TimeProvider time,
     ILogger<ProcessorRunner> logger)
 {
-    /// <summary>Makes the pass.</summary>
+    /// <summary>Runs the processor.</summary>
     /// <param name="processor">The processor.</param>
-    /// <param name="stopping">The service is told to stop: what is done is kept, the rest is deferred.</param>
-    /// <exception cref="Exception">The run itself broke, for instance for want of a database; what was committed stays.</exception>
+    /// <param name="stopping">Canceled when the service stops. Processed sessions are kept, the others are deferred.</param>
+    /// <exception cref="Exception">The run failed, for example because the database is unavailable. Commits before it are kept.</exception>
     public async Task<RunReport> RunAsync(ISessionProcessor processor, CancellationToken stopping)
     {
         ArgumentNullException.ThrowIfNull(processor);
@@ -33,7 +33,8 @@ public sealed partial class ProcessorRunner(
             await commits.CompleteAsync();
         }
 
-        var report = run.Report(time.GetElapsedTime(started), commits.Outage) with { Commits = commits.Commits };
+        var report = await run.ReportAsync(time.GetElapsedTime(started), commits.Outage);
+        report = report with { Commits = commits.Commits };
         Log.RunEnded(
             logger,
             report.Processor,

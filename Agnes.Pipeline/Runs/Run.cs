@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Agnes.Pipeline.Runs;
 
-/// <summary>One run under way: hands candidates to workers until they, the cap, the budget or the service end.</summary>
+/// <summary>Distributes the candidates of a run to workers until the candidates, the cap, the time budget, or the service end.</summary>
 internal sealed partial class Run(
     ISessionProcessor processor,
     SessionRoot sessions,
@@ -18,7 +18,7 @@ internal sealed partial class Run(
 {
     private readonly Lock _lock = new();
     private readonly long _started = time.GetTimestamp();
-    private readonly List<SessionTally> _tallies = [];
+    private readonly List<SessionOutcome> _outcomes = [];
     private readonly int _cap = limits.MaxPerRun ?? (processor.CallsOutside ? limits.MaxPerOutsideRun : int.MaxValue);
     private int _next;
     private int _attempted;
@@ -29,7 +29,7 @@ internal sealed partial class Run(
         || _stoppedBecause is not null
         || time.GetElapsedTime(_started) >= limits.TimeBudget;
 
-    /// <summary>Works through the candidates, several at once.</summary>
+    /// <summary>Processes the candidates, several at once.</summary>
     public async Task WorkAsync(CommitQueue commits)
     {
         var count = Math.Min(Math.Max(processor.Parallelism, 1), candidates.Count);
@@ -37,18 +37,24 @@ internal sealed partial class Run(
         await Task.WhenAll(Enumerable.Range(0, count).Select(_ => threads.Start(() => WorkThroughAsync(commits))));
     }
 
-    /// <param name="duration">How long it took.</param>
-    /// <param name="outage">Why nothing could be written any more; null where it could.</param>
-    public RunReport Report(TimeSpan duration, string? outage)
+    /// <summary>Returns the report. Call it after the writer has ended, because the results of the last units are counted here.</summary>
+    /// <param name="duration">The duration of the run.</param>
+    /// <param name="outage">The reason why the store is no longer writable, or null if it is writable.</param>
+    public async Task<RunReport> ReportAsync(TimeSpan duration, string? outage)
     {
-        // Counted now, since the writer may have found sessions whose rows could not be written.
-        var errors = _tallies
-            .Where(tally => tally.Error is not null)
-            .Select(tally => new RunError(tally.Session, tally.Error!))
+        var results = new List<SessionResult>(_outcomes.Count);
+        foreach (var outcome in _outcomes)
+        {
+            results.Add(await outcome.ResultAsync());
+        }
+
+        var errors = results
+            .Where(result => result.Error is not null)
+            .Select(result => new RunError(result.Session, result.Error!))
             .OrderBy(error => error.Session, StringComparer.Ordinal)
             .ToList();
-        var processed = _tallies.Count(tally => tally.IsProcessed && tally.Error is null);
-        var skipped = _tallies.Count(tally => tally.IsSkipped);
+        var processed = results.Count(result => result.IsProcessed && result.Error is null);
+        var skipped = results.Count(result => result.IsSkipped && result.Error is null);
         return new RunReport(
             processor.Name,
             candidates.Count,
@@ -56,7 +62,7 @@ internal sealed partial class Run(
             skipped,
             candidates.Count - processed - skipped - errors.Count,
             errors.Count,
-            _tallies.Sum(tally => tally.Items),
+            results.Sum(result => result.Items),
             errors,
             (long)duration.TotalMilliseconds,
             _stoppedBecause ?? outage);
@@ -64,6 +70,7 @@ internal sealed partial class Run(
 
     private async Task WorkThroughAsync(CommitQueue commits)
     {
+        using var worker = commits.EnterWorker();
         var reader = new TranscriptReader();
         while (TryTake() is { } candidate)
         {
@@ -89,13 +96,13 @@ internal sealed partial class Run(
     {
         var session = candidate.File.Key.ToString();
         var attempt = new SessionAttempt(processor, sessions, candidate, limits, time);
-        var tally = new SessionTally(session, candidate.State);
+        var outcome = new SessionOutcome(new SessionResult(session), new SessionResult(session), Written: null);
         try
         {
             await foreach (var step in attempt.StepsAsync(reader, stopping))
             {
-                await TakeAsync(step, tally, commits);
-                if (tally.Error is not null || (tally.IsProcessed && IsOver))
+                outcome = await QueueAsync(step, outcome, commits);
+                if (outcome.IsOver || (outcome.IfWritten.IsProcessed && IsOver))
                 {
                     break;
                 }
@@ -103,48 +110,69 @@ internal sealed partial class Run(
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // What was handed to the writer is kept; the rest of the session waits for the next run.
+            // The queued parts are kept; the rest of the session waits for the next run.
         }
         catch (Exception exception) when (exception is not ChannelClosedException)
         {
             Log.ProcessorThrew(logger, processor.Name, session, exception.GetType().Name, exception.StackTrace);
-            await TakeAsync(attempt.StepFor(exception), tally, commits);
+            outcome = await QueueAsync(attempt.StepFor(exception), outcome, commits);
         }
 
-        Count(tally, commits.Outage);
+        Count(outcome, commits.Outage);
     }
 
-    private static async Task TakeAsync(AttemptStep step, SessionTally tally, CommitQueue commits)
+    // A part must not be queued after one that was not written: the state would claim that both are stored.
+    private static async Task<SessionOutcome> QueueAsync(AttemptStep step, SessionOutcome outcome, CommitQueue commits)
     {
-        switch (step)
+        if (step is not AttemptStep.Writable writable)
         {
-            case AttemptStep.Done done:
-                tally.IsProcessed = true;
-                tally.Items += done.ItemsExtracted;
-                await commits.AddAsync(done.Unit, tally);
-                break;
-            case AttemptStep.Skipped skipped:
-                tally.IsSkipped = true;
-                await commits.AddAsync(skipped.Unit, tally);
-                break;
-            case AttemptStep.Failed failed:
-                tally.Error = failed.Reason;
-                tally.StopsRun = failed.StopsRun;
-                await commits.AddAsync(failed.Unit, tally);
-                break;
-            default:
-                break;
+            return outcome;
         }
+
+        var stopsRunBecause = step is AttemptStep.Failed { StopsRun: true } failed ? failed.Reason : null;
+        if (outcome.Written is { } previous && await commits.WaitAsync(previous) is not WriteResult.Written)
+        {
+            return outcome with { IsOver = true, StopsRunBecause = stopsRunBecause };
+        }
+
+        var written = await commits.AddAsync(writable.Write);
+        return new SessionOutcome(outcome.IfWritten, outcome.IfWritten.After(step), written)
+        {
+            IsOver = step is not AttemptStep.Done,
+            StopsRunBecause = stopsRunBecause,
+        };
     }
 
-    private void Count(SessionTally tally, string? outage)
+    private void Count(SessionOutcome outcome, string? outage)
     {
         lock (_lock)
         {
-            _tallies.Add(tally);
-            _attempted -= tally.IsSkipped ? 1 : 0;
-            _stoppedBecause ??= tally.StopsRun ? tally.Error : outage;
+            _outcomes.Add(outcome);
+            _attempted -= outcome.IfWritten.IsSkipped ? 1 : 0;
+            _stoppedBecause ??= outcome.StopsRunBecause ?? outage;
         }
+    }
+
+    /// <summary>The result of a session, which depends on the last unit as long as that waits for the writer.</summary>
+    /// <param name="Stored">The result of the units before the last one.</param>
+    /// <param name="IfWritten">The result if the last unit is written.</param>
+    /// <param name="Written">The result of writing the last unit, or null if there is no unit.</param>
+    private sealed record SessionOutcome(SessionResult Stored, SessionResult IfWritten, Task<WriteResult>? Written)
+    {
+        /// <summary>True if no further unit of the session is written in this run.</summary>
+        public bool IsOver { get; init; }
+
+        /// <summary>The error that every other session would have as well, or null if there is none.</summary>
+        public string? StopsRunBecause { get; init; }
+
+        public async ValueTask<SessionResult> ResultAsync() => Written is null
+            ? Stored
+            : await Written switch
+            {
+                WriteResult.Written => IfWritten,
+                WriteResult.Rejected rejected => Stored with { Error = rejected.Reason },
+                _ => Stored,
+            };
     }
 
     private static partial class Log

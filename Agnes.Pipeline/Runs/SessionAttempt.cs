@@ -5,7 +5,7 @@ using Agnes.Pipeline.Transcripts;
 
 namespace Agnes.Pipeline.Runs;
 
-/// <summary>One try at one session: reads it, and turns what the processor says into units to write.</summary>
+/// <summary>Processes one session once: reads it and converts the processor's outcomes into units to commit.</summary>
 internal sealed class SessionAttempt(
     ISessionProcessor processor,
     SessionRoot sessions,
@@ -13,30 +13,34 @@ internal sealed class SessionAttempt(
     RunLimits limits,
     TimeProvider time)
 {
-    private DateTimeOffset _readAt;
-    private long _began;
-    private SessionFile _file;
-    private SessionState? _state = candidate.State;
-    private string? _hash;
+    private readonly long _startedAt = time.GetTimestamp();
 
-    /// <summary>The units of the session, one after the other.</summary>
+    /// <summary>The state in the store once all units so far are written.</summary>
+    private SessionState? _state = candidate.State;
+    private SessionRead _read = new(
+        candidate.File,
+        candidate.Owner,
+        time.GetUtcNow().CutToMicroseconds(),
+        Hash: null,
+        IsChanged: false,
+        processor.Version);
+
+    /// <summary>Returns the steps of the attempt in order.</summary>
     public async IAsyncEnumerable<AttemptStep> StepsAsync(
         TranscriptReader reader,
         [EnumeratorCancellation] CancellationToken stopping)
     {
-        _readAt = time.GetUtcNow().CutToMicroseconds();
-        _began = time.GetTimestamp();
         if (sessions.Find(candidate.File.Key) is not { } file)
         {
             yield return new AttemptStep.Vanished();
             yield break;
         }
 
-        _file = file;
+        _read = _read with { File = file };
         var reading = Read(reader, ResumePosition(), stopping);
         if (reading is SessionReading.Rewritten)
         {
-            // What was done is no longer the beginning of this file: from the start, once more.
+            // The file no longer starts with the content already processed, so process it from the beginning.
             reading = Read(reader, 0, stopping);
         }
 
@@ -52,7 +56,7 @@ internal sealed class SessionAttempt(
                 yield return FailureStep(broken.Reason);
                 break;
             case SessionReading.Unchanged:
-                yield return new AttemptStep.Skipped(new SessionUnit(RefreshedState(), [], ReplacesRows: false));
+                yield return new AttemptStep.Skipped(WriteOf(SessionStateMachine.Unchanged(_state!, _read)));
                 break;
             case SessionReading.Whole whole:
                 await foreach (var step in StepsAsync(whole, stopping))
@@ -66,7 +70,7 @@ internal sealed class SessionAttempt(
         }
     }
 
-    /// <summary>The step for an exception that a processor threw.</summary>
+    /// <summary>Returns the step for an exception that a processor threw.</summary>
     public AttemptStep StepFor(Exception exception) => FailureStep(Describe(exception));
 
     private async IAsyncEnumerable<AttemptStep> StepsAsync(
@@ -79,7 +83,7 @@ internal sealed class SessionAttempt(
             any = true;
             var step = StepFor(outcome);
             yield return step;
-            if (step is AttemptStep.Done { Unit.State: var state })
+            if (step is AttemptStep.Done { Write.Unit.State: var state })
             {
                 _state = state;
             }
@@ -94,18 +98,18 @@ internal sealed class SessionAttempt(
     private SessionReading Read(TranscriptReader reader, long position, CancellationToken stopping)
     {
         using var hasher = new ContentHasher(_state?.FileHash, _state?.FileSize);
-        var extraction = processor.Begin(new SessionContext(_file.Key, candidate.Owner, position));
+        var extraction = processor.Begin(new SessionContext(_read.File.Key, candidate.Owner, position));
         TranscriptStatistics statistics;
         Exception? fault = null;
         try
         {
-            using var handle = sessions.Open(_file.Key);
+            using var handle = sessions.Open(_read.File.Key);
             if (handle is null)
             {
                 return new SessionReading.Vanished();
             }
 
-            statistics = reader.Read(handle, _file.Size, hasher, Take, stopping);
+            statistics = reader.Read(handle, _read.File.Size, hasher, Take, stopping);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -116,8 +120,8 @@ internal sealed class SessionAttempt(
             return new SessionReading.Unreadable($"The file cannot be read: {exception.GetType().Name}.");
         }
 
-        _hash = hasher.Hash;
         var isUnchanged = hasher.IsUnchanged;
+        _read = _read with { Hash = hasher.Hash, IsChanged = !isUnchanged };
         if (isUnchanged && NeedsNothing(candidate.State))
         {
             return new SessionReading.Unchanged();
@@ -129,16 +133,11 @@ internal sealed class SessionAttempt(
             return new SessionReading.Rewritten();
         }
 
-        if (!isUnchanged && _state is not null)
-        {
-            _state = _state with { Attempts = 0 };
-        }
-
         return (fault is null ? FaultOf(statistics) : Describe(fault)) is { } reason
             ? new SessionReading.Broken(reason)
             : new SessionReading.Whole(extraction, statistics);
 
-        // A processor that throws costs its own outcome; the file is read and hashed to its end all the same.
+        // An exception of the processor only replaces its outcome: the file is still read and hashed to its end.
         void Take(TranscriptLine line)
         {
             try
@@ -163,7 +162,7 @@ internal sealed class SessionAttempt(
         _ => null,
     };
 
-    /// <summary>An exception by its type and place alone: its message may quote the session.</summary>
+    /// <summary>Returns the type and the method of an exception. Its message may quote the session.</summary>
     private static string Describe(Exception exception) =>
         $"{exception.GetType().Name} in {exception.TargetSite?.DeclaringType?.Name}.{exception.TargetSite?.Name}";
 
@@ -171,86 +170,38 @@ internal sealed class SessionAttempt(
         state is { Status: SessionStatus.Processed or SessionStatus.Quarantined }
         && state.ProcessorVersion == processor.Version;
 
-    private long ResumePosition() =>
-        _state is { } state && state.ProcessorVersion == processor.Version ? state.Position : 0;
+    private long ResumePosition() => SessionStateMachine.ResumePosition(_state, processor.Version);
 
     private AttemptStep StepFor(ProcessorOutcome outcome) => outcome switch
     {
         ProcessorOutcome.Replaced replaced => new AttemptStep.Done(
-            new SessionUnit(
-                NewState(SessionStatus.Processed, replaced.ItemsExtracted, position: 0),
+            WriteOf(
+                SessionStateMachine.Completed(_state, _read, replaced.ItemsExtracted),
                 replaced.Rows,
-                ReplacesRows: true),
+                replacesRows: true),
             replaced.ItemsExtracted),
         ProcessorOutcome.Advanced advanced => new AttemptStep.Done(
-            new SessionUnit(
-                NewState(
-                    advanced.More ? SessionStatus.Partial : SessionStatus.Processed,
-                    (ResumePosition() > 0 ? _state!.ItemsExtracted : 0) + advanced.ItemsExtracted,
-                    advanced.Position),
-                advanced.Rows,
-                ReplacesRows: false),
+            WriteOf(
+                SessionStateMachine.Advanced(_state, _read, advanced.Position, advanced.More, advanced.ItemsExtracted),
+                advanced.Rows),
             advanced.ItemsExtracted),
         ProcessorOutcome.Failed failed => FailureStep(failed.Reason),
         ProcessorOutcome.Unavailable unavailable => OutageStep(unavailable),
         _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
     };
 
-    private AttemptStep.Failed FailureStep(string reason)
-    {
-        var attempts = (_state is { } state && state.ProcessorVersion == processor.Version ? state.Attempts : 0) + 1;
-        var isLast = attempts >= limits.MaxAttempts;
-        var failed = UnsuccessfulState(reason) with
-        {
-            Status = isLast ? SessionStatus.Quarantined : SessionStatus.Failed,
-            Attempts = attempts,
-            RetryAfter = isLast ? null : After(RetryDelay.AfterAttempt(attempts)),
-        };
-        return new AttemptStep.Failed(new SessionUnit(failed, [], ReplacesRows: false), reason, StopsRun: false);
-    }
+    private AttemptStep.Failed FailureStep(string reason) => new(
+        WriteOf(SessionStateMachine.Failed(
+            _state, _read, reason, time.GetElapsedTime(_startedAt), limits.MaxAttempts, RetryDelay.Jitter())),
+        reason,
+        StopsRun: false);
 
-    private AttemptStep.Failed OutageStep(ProcessorOutcome.Unavailable outage)
-    {
-        var failed = UnsuccessfulState(outage.Reason) with
-        {
-            Status = SessionStatus.Failed,
-            Attempts = _state?.Attempts ?? 0,
-            RetryAfter = After(RetryDelay.AfterOutage(_state, outage.RetryAfter)),
-        };
-        return new AttemptStep.Failed(
-            new SessionUnit(failed, [], ReplacesRows: false), outage.Reason, outage.RefusesEverySession);
-    }
+    private AttemptStep.Failed OutageStep(ProcessorOutcome.Unavailable outage) => new(
+        WriteOf(SessionStateMachine.Unavailable(
+            _state, _read, outage.Reason, outage.RetryAfter, time.GetElapsedTime(_startedAt), RetryDelay.Jitter())),
+        outage.Reason,
+        outage.RefusesEverySession);
 
-    private SessionState UnsuccessfulState(string reason) =>
-        NewState(SessionStatus.Failed, _state?.ItemsExtracted ?? 0, ResumePosition()) with { LastError = reason };
-
-    private SessionState RefreshedState() => candidate.State! with
-    {
-        UserId = candidate.Owner.UserId,
-        Username = candidate.Owner.Username,
-        ProcessedAt = _readAt,
-        FileHash = _hash,
-        FileSize = _file.Size,
-        FileMtime = _file.ModifiedAt,
-    };
-
-    private SessionState NewState(SessionStatus status, int items, long position) => new(
-        _file.Key.ToString(),
-        candidate.Owner.UserId,
-        candidate.Owner.Username,
-        status,
-        _readAt,
-        items,
-        _hash ?? _state?.FileHash,
-        _hash is null ? _state?.FileSize : _file.Size,
-        _hash is null ? _state?.FileMtime : _file.ModifiedAt,
-        position,
-        Attempts: 0,
-        RetryAfter: null,
-        LastError: null,
-        processor.Version);
-
-    // Counted from the time in the same row, so that a clock that is set meanwhile makes no delay of years.
-    private DateTimeOffset After(TimeSpan delay) =>
-        (_readAt + time.GetElapsedTime(_began) + delay).CutToMicroseconds();
+    private PendingWrite WriteOf(SessionState state, IReadOnlyList<TableRows>? rows = null, bool replacesRows = false) =>
+        new(new SessionUnit(state, rows ?? [], replacesRows), _state, _read, _startedAt);
 }

@@ -3,7 +3,7 @@ using Agnes.Pipeline.Transcripts;
 
 namespace Agnes.Pipeline.Runs;
 
-/// <summary>What came of reading a session's file.</summary>
+/// <summary>The result of reading a session's file.</summary>
 internal abstract record SessionReading
 {
     private SessionReading()

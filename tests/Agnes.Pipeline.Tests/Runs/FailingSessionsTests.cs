@@ -210,8 +210,12 @@ public sealed class FailingSessionsTests
         _pipeline.Write("a.jsonl", OneLine, 90);
         _pipeline.Write("b.jsonl", OneLine, 80);
         _pipeline.Write("c.jsonl", OneLine, 70);
-        var store = new RefusingStore(_pipeline.Store, unit =>
-            unit.State is { SessionFile: "ada/b.jsonl", Status: SessionStatus.Processed });
+        var store = new FaultyStore(_pipeline.Store)
+        {
+            Fault = units => units.Any(unit => unit.State is { SessionFile: "ada/b.jsonl", Status: SessionStatus.Processed })
+                ? new IOException("No.")
+                : null,
+        };
 
         var first = await _pipeline.RunAsync(_processor, store, cancellationToken);
         _pipeline.Time.Advance(TimeSpan.FromMinutes(2));
@@ -230,7 +234,7 @@ public sealed class FailingSessionsTests
             _pipeline.Write($"s{i}.jsonl", OneLine);
         }
 
-        var store = new RefusingStore(_pipeline.Store, _ => true);
+        var store = new FaultyStore(_pipeline.Store) { Fault = _ => new IOException("No.") };
 
         await Assert.ThrowsAsync<IOException>(() => _pipeline.RunAsync(_processor, store, cancellationToken));
     }
@@ -243,7 +247,7 @@ public sealed class FailingSessionsTests
             _pipeline.Write($"s{i}.jsonl", OneLine);
         }
 
-        var store = new RefusingStore(_pipeline.Store, _ => true, new OutageException("The disk is full."));
+        var store = new FaultyStore(_pipeline.Store) { Fault = _ => new OutageException("The disk is full.") };
 
         var refused = await _pipeline.RunAsync(_processor, store, cancellationToken);
         var next = await _pipeline.RunAsync(_processor, cancellationToken);
@@ -252,30 +256,6 @@ public sealed class FailingSessionsTests
         Assert.That(
             (refused.Scanned, refused.Deferred, refused.Processed, refused.Errors, refused.ItemsExtracted),
             Is.EqualTo((100, 100, 0, 0, 0)));
-        Assert.That((next.Ok, next.Processed), Is.EqualTo((true, 100)), "nobody waits for a back-off");
-    }
-
-    /// <summary>A database that refuses commits with certain units.</summary>
-    private sealed class RefusingStore(IPipelineStore store, Func<SessionUnit, bool> refuses, Exception? fault = null) : IPipelineStore
-    {
-        public Task<SessionStamps> LoadStampsAsync(string processor, CancellationToken cancellationToken) =>
-            store.LoadStampsAsync(processor, cancellationToken);
-
-        public Task<IReadOnlyDictionary<string, SessionState>> LoadStatesAsync(
-            string processor,
-            IReadOnlyCollection<string> sessionFiles,
-            CancellationToken cancellationToken) =>
-            store.LoadStatesAsync(processor, sessionFiles, cancellationToken);
-
-        public Task<Agnes.Pipeline.Sessions.SessionOwners> LoadOwnersAsync(CancellationToken cancellationToken) =>
-            store.LoadOwnersAsync(cancellationToken);
-
-        public Task CommitAsync(ISessionProcessor processor, IReadOnlyList<SessionUnit> units, CancellationToken cancellationToken) =>
-            units.Any(refuses)
-                ? Task.FromException(fault ?? new IOException("No."))
-                : store.CommitAsync(processor, units, cancellationToken);
-
-        public Task<int> ForgetAsync(string processor, string? sessionFile, CancellationToken cancellationToken) =>
-            store.ForgetAsync(processor, sessionFile, cancellationToken);
+        Assert.That((next.Ok, next.Processed), Is.EqualTo((true, 100)), "no session waits for a back-off");
     }
 }
