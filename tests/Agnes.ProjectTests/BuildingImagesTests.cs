@@ -5,6 +5,7 @@ namespace Agnes.ProjectTests;
 public sealed partial class BuildingImagesTests
 {
     [TestCase("Agnes.Api")]
+    [TestCase("Agnes.Contracts")]
     [TestCase("Agnes.Migrations")]
     [TestCase("Agnes.Pipeline")]
     [TestCase("Agnes.Scheduler")]
