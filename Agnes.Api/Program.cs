@@ -59,7 +59,7 @@ return await ExitCode.OfAsync(async () =>
     app.UseProblems();
     app.UseLocalDevGuard();
     app.UsePublicSite();
-    app.UseRouting();
+    app.UseRoutingWithHead();
     app.UseRequestTimeouts();
     app.UseMiddleware<DatabaseGate>();
     app.UseSingleSignOnLimits();

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json.Nodes;
 using Agnes.Api.Audit;
 using Agnes.Api.Processors;
+using Agnes.Contracts.Audit;
 
 namespace Agnes.Api.Accounts;
 

@@ -1,3 +1,5 @@
+using Agnes.Contracts.Problems;
+
 namespace Agnes.Api.Accounts;
 
 /// <summary>
@@ -12,7 +14,8 @@ public sealed class LocalDevGuard(RequestDelegate next)
     {
         if (RefusalOf(context.Request) is { } refusal)
         {
-            await TypedResults.Problem(refusal, statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context);
+            await TypedResults.Problem(
+                refusal, statusCode: StatusCodes.Status403Forbidden, type: ProblemTypes.CrossSiteRequest).ExecuteAsync(context);
             return;
         }
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Agnes.Api.Database;
+using Agnes.Contracts.Audit;
 
 namespace Agnes.Api.Audit;
 

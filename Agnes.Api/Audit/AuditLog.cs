@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Agnes.Api.Database;
+using Agnes.Contracts.Audit;
 using Agnes.Pipeline.Runs;
 
 namespace Agnes.Api.Audit;

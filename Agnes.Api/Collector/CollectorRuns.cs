@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Agnes.Api.Audit;
 using Agnes.Api.Processors;
+using Agnes.Contracts.Audit;
+using Agnes.Contracts.Collector;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,6 @@
 using Agnes.Api.Database;
 using Agnes.Api.Uploads;
+using Agnes.Contracts.Collector;
 using Agnes.Pipeline.ClaudeCode;
 using Agnes.Pipeline.Sessions;
 

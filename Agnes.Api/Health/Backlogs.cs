@@ -1,4 +1,5 @@
 using Agnes.Api.Processors;
+using Agnes.Contracts.Health;
 using Agnes.Pipeline.Processors;
 using Agnes.Pipeline.Runs;
 using Agnes.Pipeline.Sessions;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Agnes.Api.Database;
+using Agnes.Contracts.Health;
 
 namespace Agnes.Api.Health;
 

@@ -1,4 +1,5 @@
 using Agnes.Api.Uploads;
+using Agnes.Contracts.Health;
 using Agnes.Pipeline.Configuration;
 using Agnes.Pipeline.Sessions;
 

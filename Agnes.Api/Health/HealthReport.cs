@@ -1,4 +1,5 @@
 using Agnes.Api.Hosting;
+using Agnes.Contracts.Health;
 
 namespace Agnes.Api.Health;
 
@@ -8,7 +9,7 @@ public sealed partial class HealthReport(
     TimeProvider time,
     ILogger<HealthReport> logger)
 {
-    public async Task<DetailedHealth> DetailAsync(bool isOperator, CancellationToken cancellationToken)
+    public async Task<DetailedHealthResponse> DetailAsync(bool isOperator, CancellationToken cancellationToken)
     {
         var services = new Dictionary<string, ServiceHealth>(StringComparer.Ordinal);
         foreach (var check in checks.Where(check => isOperator || !check.IsForOperators))
@@ -22,7 +23,7 @@ public sealed partial class HealthReport(
             ServiceStatus.Warning => OverallStatus.Degraded,
             _ => OverallStatus.Healthy,
         };
-        return new DetailedHealth(whole, ApplicationVersion.Current.Version, time.GetUtcNow(), services);
+        return new DetailedHealthResponse(whole, ApplicationVersion.Current.Version, time.GetUtcNow(), services);
     }
 
     private async Task<ServiceHealth> CheckAsync(

@@ -1,3 +1,5 @@
+using Agnes.Contracts.Health;
+
 namespace Agnes.Api.Health;
 
 /// <summary>Looks at one part of the service.</summary>

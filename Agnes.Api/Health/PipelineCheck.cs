@@ -1,3 +1,4 @@
+using Agnes.Contracts.Health;
 using Agnes.Pipeline.Sessions;
 
 namespace Agnes.Api.Health;

@@ -1,5 +1,6 @@
 using Agnes.Api.Accounts;
 using Agnes.Api.Processors;
+using Agnes.Contracts.Health;
 
 namespace Agnes.Api.Health;
 

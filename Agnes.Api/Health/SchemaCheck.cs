@@ -1,3 +1,4 @@
+using Agnes.Contracts.Health;
 using Agnes.Migrations;
 
 namespace Agnes.Api.Health;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Agnes.Pipeline.Json;
-using Agnes.Pipeline.Verification;
+using Agnes.Contracts;
+using Agnes.Contracts.Json;
 
 namespace Agnes.Api.Json;
 
@@ -15,10 +15,7 @@ public static class JsonExtensions
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.Converters.Add(new UtcTimeConverter());
-        options.Converters.Add(new SnakeCaseEnumConverter<DetectionType>());
-        options.Converters.Add(new SnakeCaseEnumConverter<KnowledgeDomain>());
-        options.Converters.Add(new SnakeCaseEnumConverter<ContradictionSeverity>());
-        options.Converters.Add(new SnakeCaseEnumConverter<ContradictionResolution>());
-        options.TypeInfoResolverChain.Insert(0, AgnesJsonContext.Default);
+        options.TypeInfoResolverChain.Insert(0, ContractsJsonContext.Default);
+        options.TypeInfoResolverChain.Insert(1, AgnesJsonContext.Default);
     }
 }

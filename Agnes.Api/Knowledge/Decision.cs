@@ -1,7 +1,9 @@
+using Agnes.Contracts.Knowledge;
+
 namespace Agnes.Api.Knowledge;
 
-/// <summary>What is decided about items: an act, and with <see cref="KnowledgeAct.Expire"/> up to when they hold.</summary>
-public sealed record Decision(KnowledgeAct Act, DateTimeOffset? ExpiresAt = null)
+/// <summary>What is decided about items: an act, and with <see cref="KnowledgeAction.Expire"/> up to when they hold.</summary>
+public sealed record Decision(KnowledgeAction Act, DateTimeOffset? ExpiresAt = null)
 {
     /// <summary>The item after it; null where its status does not allow it.</summary>
     public KnowledgeItem? ApplyTo(KnowledgeItem item, DateTimeOffset now)

@@ -4,7 +4,7 @@ namespace Agnes.Api.Knowledge;
 public static class FilterAddress
 {
     /// <summary>The query, without what is not asked for; empty where nothing is. An empty status asks for any.</summary>
-    public static string Of(KnowledgeFilter filter)
+    public static string Of(KnowledgeFilterParameters filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
         (string Name, string? Value)[] parts =

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text.Json.Serialization.Metadata;
 using Agnes.Api.Database;
 using Agnes.Api.Layout;
+using Agnes.Contracts.Knowledge;
 using Agnes.Pipeline.Sessions;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -30,7 +31,7 @@ public sealed class KnowledgeCatalog(AgnesDatabase database, TimeProvider time, 
                 var found = await new KnowledgeSearch(query, now).RunAsync(connection, token);
                 var page = RankedItem.Sort(found, query.Sort).Skip(offset).Take(limit).Select(item => item.Id).ToList();
                 var items = await LoadAsync(connection, page, token);
-                return new KnowledgeList(found.Count, [.. items.Select(item => KnowledgeRow.Of(item, now))]);
+                return new KnowledgeList(found.Count, [.. items.Select(item => item.ToSummary(now))]);
             },
             cancellationToken);
     }
@@ -79,8 +80,8 @@ public sealed class KnowledgeCatalog(AgnesDatabase database, TimeProvider time, 
             async (connection, token) =>
             {
                 var all = await connection.QueryAsync(
-                    $"{ContradictionView.Select} ORDER BY c.severity, c.created_at DESC, c.id",
-                    row => ContradictionView.From(row, now),
+                    $"{KnowledgeReader.Contradictions} ORDER BY c.severity, c.created_at DESC, c.id",
+                    row => KnowledgeReader.ReadContradiction(row, now),
                     token);
                 var asked = all.Where(contradiction => open is null || contradiction.Open == open).ToList();
                 return new ContradictionList(asked.Count, [.. asked.Skip(offset).Take(limit)]);
@@ -123,26 +124,26 @@ public sealed class KnowledgeCatalog(AgnesDatabase database, TimeProvider time, 
         CancellationToken cancellationToken)
     {
         var evidence = await connection.QueryAsync(
-            EvidenceView.OfItems,
-            row => (Item: row.GetString(0), Evidence: EvidenceView.From(row, viewer)),
+            KnowledgeReader.EvidenceOfItems,
+            row => (Item: row.GetString(0), Evidence: KnowledgeReader.ReadEvidence(row, viewer)),
             cancellationToken,
             ids,
             viewer.UserId,
             viewer.Email?.ToLowerInvariant() ?? "");
         var relations = await connection.QueryAsync(
-            $"{RelationView.Select} WHERE r.item_a IN (SELECT unnest($1)) OR r.item_b IN (SELECT unnest($1)) ORDER BY r.score DESC, r.id",
-            row => RelationView.From(row, now),
+            $"{KnowledgeReader.Relations} WHERE r.item_a IN (SELECT unnest($1)) OR r.item_b IN (SELECT unnest($1)) ORDER BY r.score DESC, r.id",
+            row => KnowledgeReader.ReadRelation(row, now),
             cancellationToken,
             ids);
         var contradictions = await connection.QueryAsync(
-            $"{ContradictionView.Select} WHERE c.item_a IN (SELECT unnest($1)) OR c.item_b IN (SELECT unnest($1)) ORDER BY c.severity, c.id",
-            row => ContradictionView.From(row, now),
+            $"{KnowledgeReader.Contradictions} WHERE c.item_a IN (SELECT unnest($1)) OR c.item_b IN (SELECT unnest($1)) ORDER BY c.severity, c.id",
+            row => KnowledgeReader.ReadContradiction(row, now),
             cancellationToken,
             ids);
         var evidenceOf = evidence.ToLookup(one => one.Item, one => one.Evidence, StringComparer.Ordinal);
         return
         [
-            .. (await LoadAsync(connection, ids, cancellationToken)).Select(item => KnowledgeDetail.Of(item, now) with
+            .. (await LoadAsync(connection, ids, cancellationToken)).Select(item => item.ToDetail(now) with
             {
                 Evidence = [.. evidenceOf[item.Id]],
                 Relations =
@@ -164,14 +165,14 @@ public sealed class KnowledgeCatalog(AgnesDatabase database, TimeProvider time, 
         (a.Id == id || b.Id == id)
         && (viewer.IsAdmin || (a.Status == KnowledgeStatus.Approved && b.Status == KnowledgeStatus.Approved));
 
-    private Task<IReadOnlyList<HistoryEntry>> LoadHistoryAsync(
+    private Task<IReadOnlyList<KnowledgeHistoryEntry>> LoadHistoryAsync(
         DbConnection connection,
         string id,
         KnowledgeViewer viewer,
         CancellationToken cancellationToken) =>
         connection.QueryAsync(
-            HistoryEntry.OfResource,
-            row => HistoryEntry.From(row, viewer, _change),
+            KnowledgeReader.History,
+            row => KnowledgeReader.ReadHistory(row, viewer, _change),
             cancellationToken,
             KnowledgeAudit.ResourceOf(id));
 }

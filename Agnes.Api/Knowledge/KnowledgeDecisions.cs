@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Agnes.Api.Database;
-using Agnes.Pipeline.Verification;
+using Agnes.Pipeline;
 
 namespace Agnes.Api.Knowledge;
 
@@ -79,8 +79,8 @@ public sealed class KnowledgeDecisions(AgnesDatabase database, KnowledgeAudit au
             ? StoredItems.InsertAsync(connection, after, cancellationToken)
             : StoredItems.UpdateAsync(connection, after, cancellationToken));
         var change = new KnowledgeChange(
-            before is null ? null : KnowledgeState.Of(before, reviewing.Now),
-            KnowledgeState.Of(after, reviewing.Now),
+            before is null ? null : before.ToSnapshot(reviewing.Now),
+            after.ToSnapshot(reviewing.Now),
             because);
         await audit.ChangedAsync(connection, reviewing, action, after.Id, change, cancellationToken);
     }

@@ -1,4 +1,5 @@
 using Agnes.Pipeline.Verification;
+using KnowledgeDomain = Agnes.Contracts.Knowledge.KnowledgeDomain;
 
 namespace Agnes.Api.Knowledge;
 

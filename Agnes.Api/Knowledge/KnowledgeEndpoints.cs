@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using Agnes.Api.Accounts;
 using Agnes.Api.Lists;
+using Agnes.Contracts.Knowledge;
+using Agnes.Contracts.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -39,7 +41,7 @@ public static class KnowledgeEndpoints
     }
 
     private static async Task<Ok<KnowledgeList>> ListAsync(
-        [AsParameters] KnowledgeFilter filter,
+        [AsParameters] KnowledgeFilterParameters filter,
         string? limit,
         string? offset,
         ClaimsPrincipal user,
@@ -58,7 +60,10 @@ public static class KnowledgeEndpoints
         CancellationToken cancellationToken) =>
         await catalog.FindAsync(id, KnowledgeViewer.Of(user), cancellationToken) is { } item
             ? TypedResults.Ok(item)
-            : TypedResults.Problem(new DecisionOutcome.Unknown(id).Detail, statusCode: StatusCodes.Status404NotFound);
+            : TypedResults.Problem(
+                new DecisionOutcome.Unknown(id).Detail,
+                statusCode: StatusCodes.Status404NotFound,
+                type: ProblemTypes.UnknownKnowledgeItem);
 
     private static async Task<IResult> ExportAsync(
         string? format,

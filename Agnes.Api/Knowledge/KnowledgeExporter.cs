@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Agnes.Contracts.Knowledge;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
@@ -21,7 +22,7 @@ public sealed class KnowledgeExporter(KnowledgeCatalog catalog, IOptions<JsonOpt
         int maxTokens,
         CancellationToken cancellationToken)
     {
-        var export = new KnowledgeExport(KnowledgeExport.Reference, 0, maxTokens, 0, []);
+        var export = new KnowledgeExport(ExportNotice.Text, 0, maxTokens, 0, []);
         var items = new List<ExportedItem>();
         var characters = LengthWithout(export, format);
         var query = new KnowledgeQuery(KnowledgeStatus.Approved);
@@ -30,7 +31,7 @@ public sealed class KnowledgeExporter(KnowledgeCatalog catalog, IOptions<JsonOpt
         {
             var page = await catalog.ListAsync(query, AtATime, offset, cancellationToken);
             total = page.Total;
-            foreach (var item in page.Rows.Select(ExportedItem.Of))
+            foreach (var item in page.Rows.Select(row => row.ToExport()))
             {
                 var longer = characters + LengthOf(item, format);
                 isFull = TokenEstimate.Of(longer) > maxTokens;

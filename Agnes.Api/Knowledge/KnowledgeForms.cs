@@ -1,6 +1,8 @@
 using Agnes.Api.Accounts;
 using Agnes.Api.Layout;
-using Agnes.Pipeline.Verification;
+using Agnes.Contracts.Knowledge;
+using Agnes.Contracts.Problems;
+using Agnes.Pipeline;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -17,12 +19,12 @@ public static class KnowledgeForms
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ExcludeFromDescription();
-        foreach (var act in Enum.GetValues<KnowledgeAct>())
+        foreach (var act in Enum.GetValues<KnowledgeAction>())
         {
             forms.MapPost($"/{{id}}/{Terms.NameOf(act)}", Decide(act));
         }
 
-        foreach (var act in new[] { KnowledgeAct.Approve, KnowledgeAct.Reject })
+        foreach (var act in new[] { KnowledgeAction.Approve, KnowledgeAction.Reject })
         {
             forms.MapPost($"/review/{Terms.NameOf(act)}", DecideMany(act));
         }
@@ -32,7 +34,7 @@ public static class KnowledgeForms
         forms.MapPost("/relations/{id}/resolve", ResolveRelationAsync);
     }
 
-    private static Delegate Decide(KnowledgeAct act) => async Task<IResult> (
+    private static Delegate Decide(KnowledgeAction act) => async Task<IResult> (
         string id,
         [FromForm] string? back,
         [FromForm] string? next,
@@ -42,14 +44,14 @@ public static class KnowledgeForms
         TimeProvider time,
         CancellationToken cancellationToken) =>
     {
-        var decision = new Decision(act, act == KnowledgeAct.Expire ? ExpiryTime.Read(at) : null);
+        var decision = new Decision(act, act == KnowledgeAction.Expire ? ExpiryTime.Read(at) : null);
         var outcome = (await decisions.DecideAsync([id], decision, Reviewing.Of(context, time), cancellationToken))[0];
         return outcome is DecisionOutcome.Unknown unknown
-            ? Missing(unknown.Detail)
+            ? Missing(unknown.Detail, ProblemTypes.UnknownKnowledgeItem)
             : SeeOther(NoticeAddress.Of(back, act, outcome is DecisionOutcome.Done ? 1 : 0, outcome is DecisionOutcome.Done ? 0 : 1, id, next));
     };
 
-    private static Delegate DecideMany(KnowledgeAct act) => async Task<IResult> (
+    private static Delegate DecideMany(KnowledgeAction act) => async Task<IResult> (
         IFormCollection form,
         KnowledgeDecisions decisions,
         HttpContext context,
@@ -62,8 +64,8 @@ public static class KnowledgeForms
             return SeeOther(NoticeAddress.Of(back, act, 0, 0, null, null));
         }
 
-        var answer = ManyAnswer.Of(await decisions.DecideAsync(
-            ManyRequest.ReadIds([.. ids]), new Decision(act), Reviewing.Of(context, time), cancellationToken));
+        var answer = BulkDecisions.ToResponse(await decisions.DecideAsync(
+            BulkDecisions.ReadIds([.. ids]), new Decision(act), Reviewing.Of(context, time), cancellationToken));
         return SeeOther(NoticeAddress.Of(back, act, answer.Done.Count, answer.Refused.Count, null, null));
     };
 
@@ -84,7 +86,7 @@ public static class KnowledgeForms
         var lines = entities?.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var edit = KnowledgeEdit.Read(title, content?.ReplaceLineEndings("\n"), domain, lines);
         return await decisions.EditAsync(id, edit, Reviewing.Of(context, time), cancellationToken) is DecisionOutcome.Unknown unknown
-            ? Missing(unknown.Detail)
+            ? Missing(unknown.Detail, ProblemTypes.UnknownKnowledgeItem)
             : SeeOther(NoticeAddress.Of(back, null, 1, 0, id, next));
     }
 
@@ -100,7 +102,7 @@ public static class KnowledgeForms
         CancellationToken cancellationToken)
     {
         var chosen = Term.Require<ContradictionResolution>("resolution", resolution);
-        var merged = chosen == ContradictionResolution.Merge ? ResolveRequest.ReadText(text?.ReplaceLineEndings("\n")) : null;
+        var merged = chosen == ContradictionResolution.Merge ? KnowledgeText.ReadMerged(text?.ReplaceLineEndings("\n")) : null;
         return Answer(
             await resolutions.ResolveContradictionAsync(id, chosen, merged, Reviewing.Of(context, time), cancellationToken),
             back,
@@ -125,12 +127,13 @@ public static class KnowledgeForms
     private static IResult Answer(ResolutionOutcome outcome, string? back, string? next) => outcome switch
     {
         ResolutionOutcome.Resolved => SeeOther(NoticeAddress.Of(back, null, 1, 0, null, next)),
-        ResolutionOutcome.Refused refused => TypedResults.Problem(refused.Detail, statusCode: StatusCodes.Status409Conflict),
-        ResolutionOutcome.Unknown unknown => Missing(unknown.Detail),
+        ResolutionOutcome.Refused refused => TypedResults.Problem(refused.Detail, statusCode: StatusCodes.Status409Conflict, type: ProblemTypes.KnowledgeConflict),
+        ResolutionOutcome.Unknown unknown => Missing(unknown.Detail, unknown.Type),
         _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
     };
 
-    private static ProblemHttpResult Missing(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status404NotFound);
+    private static ProblemHttpResult Missing(string detail, string type) =>
+        TypedResults.Problem(detail, statusCode: StatusCodes.Status404NotFound, type: type);
 
     private static SeeOtherResult SeeOther(string address) => new SeeOtherResult(address);
 }

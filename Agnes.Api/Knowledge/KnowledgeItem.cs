@@ -1,6 +1,10 @@
 using System.Data.Common;
 using Agnes.Api.Database;
+using Agnes.Contracts.Knowledge;
+using Agnes.Pipeline;
 using Agnes.Pipeline.Verification;
+using DetectionType = Agnes.Contracts.Knowledge.DetectionType;
+using KnowledgeDomain = Agnes.Contracts.Knowledge.KnowledgeDomain;
 
 namespace Agnes.Api.Knowledge;
 
@@ -52,13 +56,13 @@ public sealed record KnowledgeItem
     public required EvidenceCounts Evidence { get; init; }
 
     public KnowledgeStatus StatusAt(DateTimeOffset now) =>
-        StoredStatus == KnowledgeStatus.Approved && ExpiresAt <= now ? KnowledgeStatus.Expired : StoredStatus;
+        KnowledgeLifetime.StatusAt(StoredStatus, ExpiresAt, now);
 
     public double ConfidenceAt(DateTimeOffset now) =>
         KnowledgeConfidence.Of(Evidence, StoredStatus is KnowledgeStatus.Approved or KnowledgeStatus.Expired, now);
 
     /// <summary>Whether it holds or waits for review.</summary>
-    public bool StandsAt(DateTimeOffset now) => StatusAt(now) is KnowledgeStatus.Pending or KnowledgeStatus.Approved;
+    public bool StandsAt(DateTimeOffset now) => KnowledgeLifetime.IsOpen(StatusAt(now));
 
     public static KnowledgeItem From(DbDataReader row) => new()
     {

@@ -1,3 +1,5 @@
+using Agnes.Contracts.Knowledge;
+
 namespace Agnes.Api.Knowledge;
 
 /// <summary>What the page of an item shows.</summary>

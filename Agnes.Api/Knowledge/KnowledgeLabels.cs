@@ -1,4 +1,5 @@
-using Agnes.Pipeline.Verification;
+using Agnes.Contracts.Knowledge;
+using Agnes.Pipeline;
 
 namespace Agnes.Api.Knowledge;
 
@@ -9,12 +10,12 @@ public static class KnowledgeLabels
         where T : struct, Enum => Terms.NameOf(term).Replace('_', ' ');
 
     /// <summary>What a decision did.</summary>
-    public static string PastOf(KnowledgeAct act) => act switch
+    public static string PastOf(KnowledgeAction act) => act switch
     {
-        KnowledgeAct.Approve => "Approved",
-        KnowledgeAct.Reject => "Rejected",
-        KnowledgeAct.Revoke => "Revoked",
-        KnowledgeAct.Expire => "Given an expiry",
+        KnowledgeAction.Approve => "Approved",
+        KnowledgeAction.Reject => "Rejected",
+        KnowledgeAction.Revoke => "Revoked",
+        KnowledgeAction.Expire => "Given an expiry",
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "This is no act."),
     };
 }

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Agnes.Api.Database;
+using Agnes.Contracts.Knowledge;
+using Agnes.Pipeline;
 using Agnes.Pipeline.Verification;
 
 namespace Agnes.Api.Knowledge;
@@ -48,7 +50,7 @@ public sealed class KnowledgeMerging(KnowledgeDecisions decisions)
     private static KnowledgeItem Join(KnowledgeItem stored, KnowledgeItem coming, DateTimeOffset now)
     {
         var isNewlyApproved = coming.StoredStatus == KnowledgeStatus.Approved && stored.StoredStatus == KnowledgeStatus.Pending;
-        return (isNewlyApproved ? new Decision(KnowledgeAct.Approve).ApplyTo(stored, now)! : stored) with
+        return (isNewlyApproved ? new Decision(KnowledgeAction.Approve).ApplyTo(stored, now)! : stored) with
         {
             Entities = Merged.Unite(stored, coming),
             UpdatedAt = now,
@@ -86,8 +88,8 @@ public sealed class KnowledgeMerging(KnowledgeDecisions decisions)
         CancellationToken cancellationToken)
     {
         var open = await connection.QueryAsync(
-            $"{ContradictionView.Select} WHERE (c.item_a = $1 OR c.item_b = $1) AND c.resolution IS NULL",
-            row => ContradictionView.From(row, now),
+            $"{KnowledgeReader.Contradictions} WHERE (c.item_a = $1 OR c.item_b = $1) AND c.resolution IS NULL",
+            row => KnowledgeReader.ReadContradiction(row, now),
             cancellationToken,
             from);
         foreach (var one in open.Where(one => one.Open && !concerned.Contains(OtherOf(from, one.ItemA, one.ItemB))))
@@ -117,8 +119,8 @@ public sealed class KnowledgeMerging(KnowledgeDecisions decisions)
         CancellationToken cancellationToken)
     {
         var open = await connection.QueryAsync(
-            $"{RelationView.Select} WHERE (r.item_a = $1 OR r.item_b = $1) AND r.resolution IS NULL",
-            row => RelationView.From(row, now),
+            $"{KnowledgeReader.Relations} WHERE (r.item_a = $1 OR r.item_b = $1) AND r.resolution IS NULL",
+            row => KnowledgeReader.ReadRelation(row, now),
             cancellationToken,
             from);
         foreach (var one in open.Where(one => one.Open && !concerned.Contains(OtherOf(from, one.ItemA, one.ItemB))))

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Agnes.Api.Accounts;
 using Agnes.Api.Layout;
 using Agnes.Api.Lists;
+using Agnes.Contracts.Knowledge;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Agnes.Api.Knowledge;
@@ -41,7 +42,7 @@ public static class KnowledgePages
     }
 
     private static async Task<RazorComponentResult<KnowledgePage>> ShowListAsync(
-        [AsParameters] KnowledgeFilter filter,
+        [AsParameters] KnowledgeFilterParameters filter,
         string? page,
         ClaimsPrincipal user,
         KnowledgeCatalog catalog,
@@ -77,7 +78,7 @@ public static class KnowledgePages
     }
 
     private static async Task<RazorComponentResult<ReviewPage>> ShowQueueAsync(
-        [AsParameters] KnowledgeFilter filter,
+        [AsParameters] KnowledgeFilterParameters filter,
         string? page,
         [AsParameters] NoticeQuery notice,
         ClaimsPrincipal user,

@@ -1,4 +1,4 @@
-using Agnes.Pipeline.Verification;
+using Agnes.Contracts.Knowledge;
 
 namespace Agnes.Api.Knowledge;
 
@@ -18,7 +18,7 @@ public sealed record KnowledgeQuery(
     KnowledgeSort Sort = KnowledgeSort.Confidence)
 {
     /// <exception cref="BadHttpRequestException">It asks for what there is not (400), or for what the viewer may not see (403).</exception>
-    public static KnowledgeQuery Read(KnowledgeFilter filter, KnowledgeViewer viewer)
+    public static KnowledgeQuery Read(KnowledgeFilterParameters filter, KnowledgeViewer viewer)
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(viewer);

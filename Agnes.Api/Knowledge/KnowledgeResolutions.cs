@@ -1,7 +1,11 @@
 using System.Data.Common;
 using Agnes.Api.Database;
+using Agnes.Contracts.Knowledge;
+using Agnes.Contracts.Problems;
+using Agnes.Pipeline;
 using Agnes.Pipeline.Sessions;
 using Agnes.Pipeline.Verification;
+using ContradictionResolution = Agnes.Contracts.Knowledge.ContradictionResolution;
 
 namespace Agnes.Api.Knowledge;
 
@@ -27,10 +31,10 @@ public sealed class KnowledgeResolutions(
             async (connection, token) =>
             {
                 var found = await connection.QueryAsync(
-                    $"{ContradictionView.Select} WHERE c.id = $1", row => ContradictionView.From(row, reviewing.Now), token, id);
+                    $"{KnowledgeReader.Contradictions} WHERE c.id = $1", row => KnowledgeReader.ReadContradiction(row, reviewing.Now), token, id);
                 if (found is not [var contradiction])
                 {
-                    return new ResolutionOutcome.Unknown($"There is no contradiction '{id}'.");
+                    return new ResolutionOutcome.Unknown($"There is no contradiction '{id}'.", ProblemTypes.UnknownContradiction);
                 }
 
                 if (!contradiction.Open)
@@ -67,10 +71,10 @@ public sealed class KnowledgeResolutions(
             async (connection, token) =>
             {
                 var found = await connection.QueryAsync(
-                    $"{RelationView.Select} WHERE r.id = $1", row => RelationView.From(row, reviewing.Now), token, id);
+                    $"{KnowledgeReader.Relations} WHERE r.id = $1", row => KnowledgeReader.ReadRelation(row, reviewing.Now), token, id);
                 if (found is not [var relation])
                 {
-                    return new ResolutionOutcome.Unknown($"There is no relation '{id}'.");
+                    return new ResolutionOutcome.Unknown($"There is no relation '{id}'.", ProblemTypes.UnknownRelation);
                 }
 
                 if (!relation.Open)
@@ -108,7 +112,7 @@ public sealed class KnowledgeResolutions(
 
     private async Task<ResolutionOutcome> ActAsync(
         DbConnection connection,
-        ContradictionView contradiction,
+        KnowledgeContradiction contradiction,
         KnowledgeItem a,
         KnowledgeItem b,
         ContradictionResolution resolution,

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Agnes.Api.Database;
+using Agnes.Pipeline;
 using Agnes.Pipeline.Verification;
 using DuckDB.NET.Data;
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Agnes.Api.Database;
-using Agnes.Pipeline.Verification;
+using Agnes.Pipeline;
 
 namespace Agnes.Api.Knowledge;
 
@@ -24,7 +24,7 @@ internal sealed class KnowledgeSearch
         if (query.Status is { } status)
         {
             _conditions.Add(
-                $"CASE WHEN i.status = 'approved' AND i.expires_at <= {Bind(now)} THEN 'expired' ELSE i.status END = {Bind(Terms.NameOf(status))}");
+                $"{KnowledgeLifetime.StatusSql("i", Bind(now))} = {Bind(Terms.NameOf(status))}");
         }
 
         if (query.Domain is { } domain)

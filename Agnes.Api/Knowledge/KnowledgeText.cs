@@ -1,8 +1,14 @@
+using Agnes.Pipeline.Verification;
+
 namespace Agnes.Api.Knowledge;
 
-/// <summary>Reads texts that a caller sends.</summary>
+/// <summary>Validates the texts of requests.</summary>
 public static class KnowledgeText
 {
+    /// <returns>The content of a merged item, or null if the request has none.</returns>
+    /// <exception cref="BadHttpRequestException">It is empty or too long.</exception>
+    public static string? ReadMerged(string? text) => text is null ? null : Read("text", text, Finding.MaxContentLength);
+
     /// <exception cref="BadHttpRequestException">It is empty or too long.</exception>
     public static string Read(string name, string? text, int longest)
     {

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
+using Agnes.Contracts.Knowledge;
 
 namespace Agnes.Api.Knowledge;
 
 /// <summary>Knowledge in Markdown: a heading, a notice, and a list with one line for each item.</summary>
 public static class MarkdownExport
 {
-    public const string Beginning = $"# Verified knowledge\n\n{KnowledgeExport.Reference}\n\n";
+    public const string Beginning = $"# Verified knowledge\n\n{ExportNotice.Text}\n\n";
 
     public static string Write(KnowledgeExport export)
     {

@@ -1,4 +1,6 @@
+using Agnes.Contracts.Knowledge;
 using Agnes.Pipeline.Verification;
+using DetectionType = Agnes.Contracts.Knowledge.DetectionType;
 
 namespace Agnes.Api.Knowledge;
 
@@ -27,7 +29,7 @@ public sealed record Merged(string Id, string Title, string Content)
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        return (IsApproved(a) || IsApproved(b) ? new Decision(KnowledgeAct.Approve).ApplyTo(Waiting(), now)! : Waiting()) with
+        return (IsApproved(a) || IsApproved(b) ? new Decision(KnowledgeAction.Approve).ApplyTo(Waiting(), now)! : Waiting()) with
         {
             // What holds up to a time is not made to hold longer by merging it.
             ExpiresAt = a.ExpiresAt is { } one && b.ExpiresAt is { } other && other < one ? other : a.ExpiresAt ?? b.ExpiresAt,

@@ -1,4 +1,5 @@
-using Agnes.Pipeline.Verification;
+using Agnes.Contracts.Knowledge;
+using Agnes.Pipeline;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Agnes.Api.Knowledge;
@@ -15,7 +16,7 @@ public static class NoticeAddress
     /// <param name="refused">For how many it was not.</param>
     /// <param name="item">The item, where it was one.</param>
     /// <param name="next">The item to go on with.</param>
-    public static string Of(string? back, KnowledgeAct? act, int done, int refused, string? item, string? next)
+    public static string Of(string? back, KnowledgeAction? act, int done, int refused, string? item, string? next)
     {
         var notice = new Dictionary<string, string?>
         {

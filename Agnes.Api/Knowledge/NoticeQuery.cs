@@ -1,4 +1,5 @@
 using System.Globalization;
+using Agnes.Contracts.Knowledge;
 
 namespace Agnes.Api.Knowledge;
 
@@ -15,7 +16,7 @@ public sealed record NoticeQuery(string? Did, string? Done, string? Refused, str
         ArgumentNullException.ThrowIfNull(catalog);
         return viewer.IsAdmin && Did is not null
             ? new ReviewNotice(
-                Did == "save" ? null : Term.Read<KnowledgeAct>("did", Did),
+                Did == "save" ? null : Term.Read<KnowledgeAction>("did", Did),
                 Count(Done),
                 Count(Refused),
                 string.IsNullOrEmpty(Item) ? null : await catalog.FindAsync(Item, viewer, cancellationToken))

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using Agnes.Contracts.Knowledge;
+using Agnes.Pipeline;
 using Agnes.Pipeline.Verification;
 
 namespace Agnes.Api.Knowledge;

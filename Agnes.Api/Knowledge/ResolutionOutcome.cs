@@ -15,5 +15,7 @@ public abstract record ResolutionOutcome
     public sealed record Refused(string Detail) : ResolutionOutcome;
 
     /// <summary>There is no such thing.</summary>
-    public sealed record Unknown(string Detail) : ResolutionOutcome;
+    /// <param name="Detail">A sentence that names the ID.</param>
+    /// <param name="Type">The problem type.</param>
+    public sealed record Unknown(string Detail, string Type) : ResolutionOutcome;
 }

@@ -1,4 +1,5 @@
 using Agnes.Api.Lists;
+using Agnes.Contracts.Knowledge;
 
 namespace Agnes.Api.Knowledge;
 
@@ -10,11 +11,11 @@ namespace Agnes.Api.Knowledge;
 /// <param name="Contradictions">Open ones between items that are approved already.</param>
 /// <param name="Notice">What the viewer has just decided.</param>
 public sealed record Review(
-    KnowledgeFilter Filter,
+    KnowledgeFilterParameters Filter,
     IReadOnlyList<KnowledgeDetail> Items,
     int Total,
     int PageNumber,
-    IReadOnlyList<ContradictionView> Contradictions,
+    IReadOnlyList<KnowledgeContradiction> Contradictions,
     ReviewNotice? Notice)
 {
     public const int PageSize = 20;

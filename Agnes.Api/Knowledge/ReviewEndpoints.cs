@@ -1,6 +1,8 @@
 using Agnes.Api.Accounts;
 using Agnes.Api.Lists;
-using Agnes.Pipeline.Verification;
+using Agnes.Contracts.Knowledge;
+using Agnes.Contracts.Problems;
+using Agnes.Pipeline;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Agnes.Api.Knowledge;
@@ -19,16 +21,16 @@ public static class ReviewEndpoints
         var one = review.MapGroup("/{id}")
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
-        one.MapPost("/approve", Decide(KnowledgeAct.Approve)).WithSummary("Approves an item, and lifts its expiry.");
-        one.MapPost("/reject", Decide(KnowledgeAct.Reject)).WithSummary("Rejects an item that waits for review.");
-        one.MapPost("/revoke", Decide(KnowledgeAct.Revoke)).WithSummary("Revokes an item that was approved.");
+        one.MapPost("/approve", Decide(KnowledgeAction.Approve)).WithSummary("Approves an item, and lifts its expiry.");
+        one.MapPost("/reject", Decide(KnowledgeAction.Reject)).WithSummary("Rejects an item that waits for review.");
+        one.MapPost("/revoke", Decide(KnowledgeAction.Revoke)).WithSummary("Revokes an item that was approved.");
         one.MapPost("/expire", ExpireAsync).WithSummary("Lets an approved item hold up to a time.");
         one.MapPost("/edit", EditAsync).WithSummary("Changes an item's words; its id stays.");
 
         const string Each = "Each item is answered for itself; those that can be are changed in one transaction.";
-        review.MapPost("/approve", DecideMany(KnowledgeAct.Approve)).WithSummary("Approves many items.").WithDescription(Each);
-        review.MapPost("/reject", DecideMany(KnowledgeAct.Reject)).WithSummary("Rejects many items.").WithDescription(Each);
-        review.MapPost("/revoke", DecideMany(KnowledgeAct.Revoke)).WithSummary("Revokes many items.").WithDescription(Each);
+        review.MapPost("/approve", DecideMany(KnowledgeAction.Approve)).WithSummary("Approves many items.").WithDescription(Each);
+        review.MapPost("/reject", DecideMany(KnowledgeAction.Reject)).WithSummary("Rejects many items.").WithDescription(Each);
+        review.MapPost("/revoke", DecideMany(KnowledgeAction.Revoke)).WithSummary("Revokes many items.").WithDescription(Each);
         review.MapPost("/expire", ExpireManyAsync).WithSummary("Lets many items hold up to a time.").WithDescription(Each);
 
         review.MapGet("/contradictions", ListContradictionsAsync)
@@ -44,15 +46,15 @@ public static class ReviewEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static Delegate Decide(KnowledgeAct act) =>
+    private static Delegate Decide(KnowledgeAction act) =>
         (string id, KnowledgeDecisions decisions, HttpContext context, TimeProvider time, CancellationToken cancellationToken) =>
             DecideAsync(id, new Decision(act), decisions, context, time, cancellationToken);
 
-    private static Delegate DecideMany(KnowledgeAct act) =>
-        (ManyRequest request, KnowledgeDecisions decisions, HttpContext context, TimeProvider time, CancellationToken cancellationToken) =>
+    private static Delegate DecideMany(KnowledgeAction act) =>
+        (BulkDecisionRequest request, KnowledgeDecisions decisions, HttpContext context, TimeProvider time, CancellationToken cancellationToken) =>
             DecideManyAsync(request, new Decision(act), decisions, context, time, cancellationToken);
 
-    private static Task<Results<Ok<KnowledgeRow>, ProblemHttpResult>> ExpireAsync(
+    private static Task<Results<Ok<KnowledgeSummary>, ProblemHttpResult>> ExpireAsync(
         string id,
         ExpireRequest request,
         KnowledgeDecisions decisions,
@@ -60,9 +62,9 @@ public static class ReviewEndpoints
         TimeProvider time,
         CancellationToken cancellationToken) =>
         DecideAsync(
-            id, new Decision(KnowledgeAct.Expire, ExpiryTime.Read(request.At)), decisions, context, time, cancellationToken);
+            id, new Decision(KnowledgeAction.Expire, ExpiryTime.Read(request.At)), decisions, context, time, cancellationToken);
 
-    private static async Task<Results<Ok<KnowledgeRow>, ProblemHttpResult>> EditAsync(
+    private static async Task<Results<Ok<KnowledgeSummary>, ProblemHttpResult>> EditAsync(
         string id,
         EditRequest request,
         KnowledgeDecisions decisions,
@@ -75,10 +77,10 @@ public static class ReviewEndpoints
         return Answer(await decisions.EditAsync(id, edit, reviewing, cancellationToken), reviewing);
     }
 
-    private static Task<Ok<ManyAnswer>> ExpireManyAsync(
-        ManyRequest request, KnowledgeDecisions decisions, HttpContext context, TimeProvider time, CancellationToken cancellationToken) =>
+    private static Task<Ok<BulkDecisionResponse>> ExpireManyAsync(
+        BulkDecisionRequest request, KnowledgeDecisions decisions, HttpContext context, TimeProvider time, CancellationToken cancellationToken) =>
         DecideManyAsync(
-            request, new Decision(KnowledgeAct.Expire, ExpiryTime.Read(request.At)), decisions, context, time, cancellationToken);
+            request, new Decision(KnowledgeAction.Expire, ExpiryTime.Read(request.At)), decisions, context, time, cancellationToken);
 
     private static async Task<Ok<ContradictionList>> ListContradictionsAsync(
         string? open,
@@ -98,7 +100,7 @@ public static class ReviewEndpoints
             Paging.Offset.Read(offset),
             cancellationToken));
 
-    private static async Task<Results<Ok<ResolutionAnswer>, ProblemHttpResult>> ResolveContradictionAsync(
+    private static async Task<Results<Ok<ResolutionResponse>, ProblemHttpResult>> ResolveContradictionAsync(
         string id,
         ResolveRequest request,
         KnowledgeResolutions resolutions,
@@ -108,11 +110,11 @@ public static class ReviewEndpoints
     {
         var resolution = Term.Require<ContradictionResolution>("resolution", request.Resolution);
         var outcome = await resolutions.ResolveContradictionAsync(
-            id, resolution, ResolveRequest.ReadText(request.Text), Reviewing.Of(context, time), cancellationToken);
+            id, resolution, KnowledgeText.ReadMerged(request.Text), Reviewing.Of(context, time), cancellationToken);
         return Answer(outcome, id, Terms.NameOf(resolution));
     }
 
-    private static async Task<Results<Ok<ResolutionAnswer>, ProblemHttpResult>> ResolveRelationAsync(
+    private static async Task<Results<Ok<ResolutionResponse>, ProblemHttpResult>> ResolveRelationAsync(
         string id,
         ResolveRequest request,
         KnowledgeResolutions resolutions,
@@ -122,11 +124,11 @@ public static class ReviewEndpoints
     {
         var choice = Term.Require<RelationChoice>("resolution", request.Resolution);
         var outcome = await resolutions.ResolveRelationAsync(
-            id, choice, ResolveRequest.ReadText(request.Text), Reviewing.Of(context, time), cancellationToken);
+            id, choice, KnowledgeText.ReadMerged(request.Text), Reviewing.Of(context, time), cancellationToken);
         return Answer(outcome, id, Terms.NameOf(choice == RelationChoice.Merge ? RelationResolution.Merged : RelationResolution.KeptApart));
     }
 
-    private static async Task<Results<Ok<KnowledgeRow>, ProblemHttpResult>> DecideAsync(
+    private static async Task<Results<Ok<KnowledgeSummary>, ProblemHttpResult>> DecideAsync(
         string id,
         Decision decision,
         KnowledgeDecisions decisions,
@@ -138,30 +140,32 @@ public static class ReviewEndpoints
         return Answer((await decisions.DecideAsync([id], decision, reviewing, cancellationToken))[0], reviewing);
     }
 
-    private static async Task<Ok<ManyAnswer>> DecideManyAsync(
-        ManyRequest request,
+    private static async Task<Ok<BulkDecisionResponse>> DecideManyAsync(
+        BulkDecisionRequest request,
         Decision decision,
         KnowledgeDecisions decisions,
         HttpContext context,
         TimeProvider time,
         CancellationToken cancellationToken) =>
-        TypedResults.Ok(ManyAnswer.Of(await decisions.DecideAsync(
-            ManyRequest.ReadIds(request.Ids), decision, Reviewing.Of(context, time), cancellationToken)));
+        TypedResults.Ok(BulkDecisions.ToResponse(await decisions.DecideAsync(
+            BulkDecisions.ReadIds(request.Ids), decision, Reviewing.Of(context, time), cancellationToken)));
 
-    private static Results<Ok<KnowledgeRow>, ProblemHttpResult> Answer(DecisionOutcome outcome, Reviewing reviewing) => outcome switch
+    private static Results<Ok<KnowledgeSummary>, ProblemHttpResult> Answer(DecisionOutcome outcome, Reviewing reviewing) => outcome switch
     {
-        DecisionOutcome.Done done => TypedResults.Ok(KnowledgeRow.Of(done.Item, reviewing.Now)),
-        DecisionOutcome.Refused refused => TypedResults.Problem(refused.Detail, statusCode: StatusCodes.Status409Conflict),
-        DecisionOutcome.Unknown unknown => TypedResults.Problem(unknown.Detail, statusCode: StatusCodes.Status404NotFound),
+        DecisionOutcome.Done done => TypedResults.Ok(done.Item.ToSummary(reviewing.Now)),
+        DecisionOutcome.Refused refused => TypedResults.Problem(refused.Detail, statusCode: StatusCodes.Status409Conflict, type: ProblemTypes.KnowledgeConflict),
+        DecisionOutcome.Unknown unknown => TypedResults.Problem(
+            unknown.Detail, statusCode: StatusCodes.Status404NotFound, type: ProblemTypes.UnknownKnowledgeItem),
         _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
     };
 
-    private static Results<Ok<ResolutionAnswer>, ProblemHttpResult> Answer(ResolutionOutcome outcome, string id, string resolution) =>
+    private static Results<Ok<ResolutionResponse>, ProblemHttpResult> Answer(ResolutionOutcome outcome, string id, string resolution) =>
         outcome switch
         {
-            ResolutionOutcome.Resolved resolved => TypedResults.Ok(new ResolutionAnswer(id, resolution, resolved.MergedInto)),
-            ResolutionOutcome.Refused refused => TypedResults.Problem(refused.Detail, statusCode: StatusCodes.Status409Conflict),
-            ResolutionOutcome.Unknown unknown => TypedResults.Problem(unknown.Detail, statusCode: StatusCodes.Status404NotFound),
+            ResolutionOutcome.Resolved resolved => TypedResults.Ok(new ResolutionResponse(id, resolution, resolved.MergedInto)),
+            ResolutionOutcome.Refused refused => TypedResults.Problem(refused.Detail, statusCode: StatusCodes.Status409Conflict, type: ProblemTypes.KnowledgeConflict),
+            ResolutionOutcome.Unknown unknown => TypedResults.Problem(
+                unknown.Detail, statusCode: StatusCodes.Status404NotFound, type: unknown.Type),
             _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
         };
 }

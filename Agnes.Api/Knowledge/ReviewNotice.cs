@@ -1,3 +1,5 @@
+using Agnes.Contracts.Knowledge;
+
 namespace Agnes.Api.Knowledge;
 
 /// <summary>What a reviewer has just done.</summary>
@@ -5,14 +7,14 @@ namespace Agnes.Api.Knowledge;
 /// <param name="Done">For how many items it was carried out.</param>
 /// <param name="Refused">For how many it was not.</param>
 /// <param name="Item">The item, where it was one.</param>
-public sealed record ReviewNotice(KnowledgeAct? Act, int Done, int Refused, KnowledgeDetail? Item)
+public sealed record ReviewNotice(KnowledgeAction? Act, int Done, int Refused, KnowledgeDetail? Item)
 {
     /// <summary>What takes it back, as far as the statuses allow.</summary>
-    public KnowledgeAct? Opposite => (Done, Act, Item?.Status) switch
+    public KnowledgeAction? Opposite => (Done, Act, Item?.Status) switch
     {
-        (1, KnowledgeAct.Approve, KnowledgeStatus.Approved) => KnowledgeAct.Revoke,
-        (1, KnowledgeAct.Reject, KnowledgeStatus.Rejected) => KnowledgeAct.Approve,
-        (1, KnowledgeAct.Revoke, KnowledgeStatus.Revoked) => KnowledgeAct.Approve,
+        (1, KnowledgeAction.Approve, KnowledgeStatus.Approved) => KnowledgeAction.Revoke,
+        (1, KnowledgeAction.Reject, KnowledgeStatus.Rejected) => KnowledgeAction.Approve,
+        (1, KnowledgeAction.Revoke, KnowledgeStatus.Revoked) => KnowledgeAction.Approve,
         _ => null,
     };
 }

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Agnes.Api.Database;
-using Agnes.Pipeline.Verification;
+using Agnes.Pipeline;
 
 namespace Agnes.Api.Knowledge;
 

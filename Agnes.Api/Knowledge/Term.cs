@@ -1,4 +1,4 @@
-using Agnes.Pipeline.Verification;
+using Agnes.Pipeline;
 
 namespace Agnes.Api.Knowledge;
 

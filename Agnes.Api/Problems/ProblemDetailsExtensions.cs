@@ -1,30 +1,56 @@
 using System.Diagnostics;
 using Agnes.Api.Layout;
+using Agnes.Contracts.Problems;
 
 namespace Agnes.Api.Problems;
 
 public static class ProblemDetailsExtensions
 {
-    /// <summary>Every error answers as problem+json whose detail is a sentence.</summary>
+    private const string Prefix = "/problems/";
+
+    /// <summary>Returns every error as problem+json with a type of <see cref="ProblemTypes"/> and a sentence as detail.</summary>
     public static void AddProblems(this IServiceCollection services)
     {
-        // Before the others: of the writers, the first that can write does.
+        // Registered first, because the first writer that can write a response writes it.
         services.AddSingleton<IProblemDetailsWriter, ErrorPageWriter>();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = FillIn);
         services.AddSingleton<IProblemDetailsWriter, ProblemJsonWriter>();
         services.AddExceptionHandler<ProblemExceptionHandler>();
-        // An unreadable parameter comes as an exception in every environment, so that its message becomes the detail.
+        // An invalid parameter throws in every environment, so that its message becomes the detail.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
     }
 
     private static void FillIn(ProblemDetailsContext context)
     {
         var problem = context.ProblemDetails;
-        problem.Detail ??= DetailOf(problem.Status ?? context.HttpContext.Response.StatusCode, context.HttpContext.Request);
-        // The framework names it by the naming policy of our JSON.
+        var status = problem.Status ?? context.HttpContext.Response.StatusCode;
+        problem.Detail ??= DetailOf(status, context.HttpContext.Request);
+        // Without a type of its own, the framework sets a link to the RFC section of the status.
+        if (problem.Type is null || !problem.Type.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            problem.Type = TypeOf(status);
+        }
+
+        // The framework applies the naming policy of the JSON options to the name.
         problem.Extensions.Remove("trace_id");
         problem.Extensions["traceId"] = Activity.Current?.Id ?? context.HttpContext.TraceIdentifier;
     }
+
+    private static string TypeOf(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => ProblemTypes.InvalidRequest,
+        StatusCodes.Status401Unauthorized => ProblemTypes.NotAuthenticated,
+        StatusCodes.Status403Forbidden => ProblemTypes.Forbidden,
+        StatusCodes.Status404NotFound => ProblemTypes.NotFound,
+        StatusCodes.Status405MethodNotAllowed => ProblemTypes.MethodNotAllowed,
+        StatusCodes.Status413PayloadTooLarge => ProblemTypes.TooLarge,
+        StatusCodes.Status415UnsupportedMediaType => ProblemTypes.UnsupportedMediaType,
+        StatusCodes.Status500InternalServerError => ProblemTypes.InternalError,
+        StatusCodes.Status503ServiceUnavailable => ProblemTypes.Unavailable,
+        StatusCodes.Status504GatewayTimeout => ProblemTypes.Timeout,
+        StatusCodes.Status507InsufficientStorage => ProblemTypes.StorageFull,
+        _ => ProblemTypes.Other,
+    };
 
     private static string DetailOf(int status, HttpRequest request) => status switch
     {

@@ -2,18 +2,20 @@ using System.Globalization;
 using System.Text.Json;
 using Agnes.Api.Accounts;
 using Agnes.Api.Database;
+using Agnes.Api.Hosting;
+using Agnes.Contracts.Problems;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Agnes.Api.Problems;
 
-/// <summary>Turns what a request threw into an answer, and logs what nobody expected.</summary>
+/// <summary>Converts the exception of a request into a problem response, and logs unexpected exceptions.</summary>
 public sealed partial class ProblemExceptionHandler(
     IProblemDetailsService problems,
     ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
 {
-    /// <summary>So begins what the framework says of a body that is missing, and goes on with the names of our code.</summary>
+    /// <summary>The start of the framework's message about a missing body, which continues with names of this code. It has no exception type of its own.</summary>
     private const string MissingBody = "Implicit body inferred";
 
     public async ValueTask<bool> TryHandleAsync(
@@ -52,6 +54,7 @@ public sealed partial class ProblemExceptionHandler(
         BadHttpRequestException { InnerException: AntiforgeryValidationException } bad => new()
         {
             Status = bad.StatusCode,
+            Type = ProblemTypes.FormExpired,
             Detail = "The form was not made for who sends it, or is too old: go back, reload the page, and send it again.",
         },
         BadHttpRequestException bad when bad.Message.StartsWith(MissingBody, StringComparison.Ordinal) => new()
@@ -59,19 +62,23 @@ public sealed partial class ProblemExceptionHandler(
             Status = bad.StatusCode,
             Detail = "The body is missing; allowed: the JSON object that /openapi/v1.json describes for this call.",
         },
+        RejectedRequestException rejected => new() { Status = rejected.StatusCode, Type = rejected.Type, Detail = rejected.Message },
         BadHttpRequestException bad => new() { Status = bad.StatusCode, Detail = bad.Message },
         TooManyAttemptsException => new()
         {
+            Type = ProblemTypes.TooManyAttempts,
             Status = StatusCodes.Status429TooManyRequests,
             Detail = exception.Message,
         },
         DatabaseUnavailableException => new()
         {
+            Type = exception is DatabaseStartingException ? ProblemTypes.Starting : ProblemTypes.Unavailable,
             Status = StatusCodes.Status503ServiceUnavailable,
             Detail = exception.Message,
         },
         DatabaseStorageException => new()
         {
+            Type = ProblemTypes.StorageFull,
             Status = StatusCodes.Status507InsufficientStorage,
             Detail = exception.Message,
         },

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Agnes.Api.Audit;
+using Agnes.Contracts.Audit;
 using Agnes.Pipeline.Processors;
 using Agnes.Pipeline.Runs;
 using Microsoft.AspNetCore.Http.Json;
@@ -22,7 +23,7 @@ public sealed class JobAudit(AuditLog log, TimeProvider time, IOptions<JsonOptio
         var result = report.StoppedBecause is not null ? AuditResult.Error
             : report.Errors > 0 ? AuditResult.Partial
             : AuditResult.Success;
-        return AppendAsync(Run, processor, caller, began, result, ToJson(RunTally.Of(report)));
+        return AppendAsync(Run, processor, caller, began, result, ToJson(report.ToCounts()));
     }
 
     public Task RefusedAsync(ISessionProcessor processor, Caller caller, Beginning began) =>

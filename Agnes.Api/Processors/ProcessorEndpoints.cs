@@ -1,4 +1,6 @@
 using Agnes.Api.Accounts;
+using Agnes.Contracts.Problems;
+using Agnes.Contracts.Processors;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Timeouts;
 
@@ -16,23 +18,23 @@ public static class ProcessorEndpoints
 
         jobs.MapPost("/run-session-processor", RunAsync)
             .WithMetadata(new DisableRequestTimeoutAttribute())
-            .WithSummary("Runs a processor over the sessions that it has not done yet.")
-            .WithDescription("Answers when the run is over. The run goes on when its caller hangs up.")
+            .WithSummary("Runs a processor over its candidates.")
+            .WithDescription("Responds when the run ends. The run continues when its caller disconnects.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status500InternalServerError);
 
         jobs.MapGet("/session-processors", ListAsync)
-            .WithSummary("Lists the processors and how their sessions stand.");
+            .WithSummary("Lists the processors and the processing states of their sessions.");
 
         jobs.MapPost("/session-processors/{name}/reprocess", ReprocessAsync)
             .RequireAuthorization(Policies.Admin)
-            .WithSummary("Forgets a processor's state of one session or of all, so that its next runs do them anew.")
+            .WithSummary("Deletes the processing state of one session or of all, so that the next runs process them again.")
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static async Task<Results<Ok<RunAnswer>, ProblemHttpResult>> RunAsync(
+    private static async Task<Results<Ok<RunResponse>, ProblemHttpResult>> RunAsync(
         string? processor,
         ProcessorCatalog processors,
         ProcessorRuns runs,
@@ -41,18 +43,19 @@ public static class ProcessorEndpoints
     {
         if (processor is null)
         {
-            return Refuse(
+            return Reject(
                 StatusCodes.Status400BadRequest,
+                ProblemTypes.InvalidRequest,
                 $"The query parameter 'processor' is missing. Known: {processors.Known}");
         }
 
         if (processors.Find(processor) is not { } found)
         {
-            return Refuse(StatusCodes.Status400BadRequest, $"Unknown processor '{processor}'. Known: {processors.Known}");
+            return Reject(StatusCodes.Status400BadRequest, ProblemTypes.UnknownProcessor, $"Unknown processor '{processor}'. Known: {processors.Known}");
         }
 
         return await runs.RunAsync(found, Caller.Of(context), cancellationToken) is RunOutcome.Finished finished
-            ? TypedResults.Ok(RunAnswer.Of(finished.Report))
+            ? TypedResults.Ok(finished.Report.ToResponse())
             : AlreadyRunning(processor);
     }
 
@@ -61,7 +64,7 @@ public static class ProcessorEndpoints
         CancellationToken cancellationToken) =>
         TypedResults.Ok(await overviews.ListAsync(cancellationToken));
 
-    private static async Task<Results<Ok<ReprocessAnswer>, ProblemHttpResult>> ReprocessAsync(
+    private static async Task<Results<Ok<ReprocessResponse>, ProblemHttpResult>> ReprocessAsync(
         string name,
         string? session,
         ProcessorCatalog processors,
@@ -72,22 +75,22 @@ public static class ProcessorEndpoints
     {
         if (processors.Find(name) is not { } processor)
         {
-            return Refuse(StatusCodes.Status404NotFound, $"Unknown processor '{name}'. Known: {processors.Known}");
+            return Reject(StatusCodes.Status404NotFound, ProblemTypes.UnknownProcessor, $"Unknown processor '{name}'. Known: {processors.Known}");
         }
 
         if (session is not null && !await sessions.ContainsAsync(processor, session, cancellationToken))
         {
-            return Refuse(StatusCodes.Status404NotFound, $"Unknown session '{session}'.");
+            return Reject(StatusCodes.Status404NotFound, ProblemTypes.UnknownSession, $"Unknown session '{session}'.");
         }
 
         return await runs.ReprocessAsync(processor, session, Caller.Of(context), cancellationToken) is { } forgotten
-            ? TypedResults.Ok(new ReprocessAnswer(forgotten))
+            ? TypedResults.Ok(new ReprocessResponse(forgotten))
             : AlreadyRunning(name);
     }
 
     private static ProblemHttpResult AlreadyRunning(string processor) =>
-        Refuse(StatusCodes.Status409Conflict, $"Processor '{processor}' is already running");
+        Reject(StatusCodes.Status409Conflict, ProblemTypes.ProcessorRunning, $"Processor '{processor}' is already running");
 
-    private static ProblemHttpResult Refuse(int status, string detail) =>
-        TypedResults.Problem(detail, statusCode: status);
+    private static ProblemHttpResult Reject(int status, string type, string detail) =>
+        TypedResults.Problem(detail, statusCode: status, type: type);
 }

@@ -1,5 +1,7 @@
 using Agnes.Api.Audit;
 using Agnes.Api.Sessions;
+using Agnes.Contracts.Processors;
+using Agnes.Contracts.Sessions;
 using Agnes.Pipeline.Processors;
 using Agnes.Pipeline.Runs;
 using Agnes.Pipeline.Sessions;
@@ -46,7 +48,7 @@ public sealed class ProcessorOverviews(
             counts.GetValueOrDefault(SessionDisplayStatus.Partial),
             counts.GetValueOrDefault(SessionDisplayStatus.Failed),
             counts.GetValueOrDefault(SessionDisplayStatus.Quarantined),
-            lastRun is null ? null : LastRun.Of(lastRun),
+            lastRun?.ToLastRun(),
             notices.FirstOrDefault(notice => notice.Processor == processor.Name)?.Text);
     }
 }

@@ -1,3 +1,4 @@
+using Agnes.Contracts.Sessions;
 using Agnes.Pipeline.Runs;
 using Agnes.Pipeline.Sessions;
 

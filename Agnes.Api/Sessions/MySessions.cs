@@ -1,4 +1,5 @@
 using Agnes.Api.Processors;
+using Agnes.Contracts.Sessions;
 
 namespace Agnes.Api.Sessions;
 

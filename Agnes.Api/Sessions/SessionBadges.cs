@@ -1,3 +1,5 @@
+using Agnes.Contracts.Sessions;
+
 namespace Agnes.Api.Sessions;
 
 public static class SessionBadges

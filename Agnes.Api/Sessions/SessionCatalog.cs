@@ -1,4 +1,5 @@
 using Agnes.Api.Database;
+using Agnes.Contracts.Sessions;
 using Agnes.Pipeline.Processors;
 using Agnes.Pipeline.Runs;
 using Agnes.Pipeline.Sessions;
@@ -14,7 +15,7 @@ public sealed class SessionCatalog(
 {
     private readonly IReadOnlyList<ISessionProcessor> _processors = [.. processors];
 
-    public async Task<SessionPage> ListAsync(
+    public async Task<SessionList> ListAsync(
         string userId,
         int limit,
         int offset,
@@ -24,7 +25,7 @@ public sealed class SessionCatalog(
         var files = Scan(own);
         var shown = files.Skip(offset).Take(limit).ToList();
         var states = await LoadStatesAsync(shown, cancellationToken);
-        return new SessionPage(files.Count, [.. shown.Select(file => ToRow(file, states))]);
+        return new SessionList(files.Count, [.. shown.Select(file => ToRow(file, states))]);
     }
 
     public async Task<SessionGroupPage> ListGroupedAsync(
@@ -82,11 +83,11 @@ public sealed class SessionCatalog(
         return states.ToLookup(state => state.State.SessionFile, StringComparer.Ordinal);
     }
 
-    private SessionRow ToRow(SessionFile file, ILookup<string, ProcessorState> states)
+    private SessionSummary ToRow(SessionFile file, ILookup<string, ProcessorState> states)
     {
         var own = states[file.Key.ToString()].ToDictionary(state => state.Processor, state => state.State);
         var rows = _processors.Select(processor => ToRow(processor, file, own.GetValueOrDefault(processor.Name))).ToList();
-        return new SessionRow(
+        return new SessionSummary(
             file.Key.Name.Value,
             file.ModifiedAt,
             file.Size,
@@ -96,7 +97,7 @@ public sealed class SessionCatalog(
             rows);
     }
 
-    private static ProcessorStatusRow ToRow(ISessionProcessor processor, in SessionFile file, SessionState? state) =>
+    private static SessionProcessorStatus ToRow(ISessionProcessor processor, in SessionFile file, SessionState? state) =>
         new(
             processor.Name,
             DisplayStatus.Of(file, state?.Stamp, processor.Version),

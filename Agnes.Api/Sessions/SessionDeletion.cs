@@ -5,6 +5,7 @@ using Agnes.Api.Audit;
 using Agnes.Api.Database;
 using Agnes.Api.Knowledge;
 using Agnes.Api.Processors;
+using Agnes.Contracts.Audit;
 using Agnes.Pipeline.Sessions;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;

@@ -2,6 +2,8 @@ using System.Security.Claims;
 using Agnes.Api.Accounts;
 using Agnes.Api.Lists;
 using Agnes.Api.Processors;
+using Agnes.Contracts.Problems;
+using Agnes.Contracts.Sessions;
 using Agnes.Pipeline.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +17,7 @@ public static class SessionEndpoints
         endpoints.MapGet("/api/sessions", ListAsync)
             .RequireAuthorization(Policies.SignedIn)
             .WithTags("Sessions")
-            .WithSummary("Lists the caller's own sessions, newest upload first; for admins those of any ?user=.")
+            .WithSummary("Lists the sessions of the caller, newest upload first; for admins, those of ?user=.")
             .AddOpenApiOperationTransformer(Paging.DescribeAsync)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
@@ -24,10 +26,10 @@ public static class SessionEndpoints
         endpoints.MapDelete("/api/sessions/{name}", DeleteAsync)
             .RequireAuthorization(Policies.SignedIn)
             .WithTags("Sessions")
-            .WithSummary("Deletes one of the caller's own sessions for good: file, sub-agents, and what processors made of them.")
+            .WithSummary("Permanently deletes a session of the caller: its file, its sub-agents, and all their rows.")
             .WithDescription(
-                "Admins name the folder of another by 'user'. A deleted session is never taken again: an upload of it answers 410. "
-                + "One of one's own that is not there (404) is not taken, either.")
+                "Admins select the folder of another user by 'user'. A deleted session is permanently rejected: its upload returns 410. "
+                + "This also applies to a session of the caller that does not exist yet (404).")
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)
@@ -36,12 +38,12 @@ public static class SessionEndpoints
         endpoints.MapGet("/profile/sessions/{name}", DownloadAsync)
             .RequireAuthorization(Policies.SignedIn)
             .WithTags("Sessions")
-            .WithSummary("Downloads one of the caller's own sessions; for admins, and into the audit log, one of any ?user=.")
+            .WithSummary("Downloads a session of the caller; for admins, of ?user=, which is recorded in the audit log.")
             .Produces(StatusCodes.Status200OK, contentType: "application/x-ndjson")
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<Results<Ok<SessionPage>, ProblemHttpResult>> ListAsync(
+    private static async Task<Results<Ok<SessionList>, ProblemHttpResult>> ListAsync(
         string? limit,
         string? offset,
         [FromQuery(Name = "user")] string? of,
@@ -54,9 +56,9 @@ public static class SessionEndpoints
                 Paging.Limit.Read(limit),
                 Paging.Offset.Read(offset),
                 cancellationToken))
-            : TypedResults.Problem("Only admins see the sessions of others.", statusCode: StatusCodes.Status403Forbidden);
+            : TypedResults.Problem("Only admins see the sessions of others.", statusCode: StatusCodes.Status403Forbidden, type: ProblemTypes.Forbidden);
 
-    private static async Task<Results<NoContent, NotFound, ProblemHttpResult>> DeleteAsync(
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
         string name,
         [FromQuery(Name = "user")] string? of,
         HttpContext context,
@@ -65,16 +67,17 @@ public static class SessionEndpoints
     {
         if (Whose.Read(of, context.User) is not { } owner)
         {
-            return TypedResults.Problem("Only admins delete the sessions of others.", statusCode: StatusCodes.Status403Forbidden);
+            return TypedResults.Problem(
+                "Only admins delete the sessions of others.", statusCode: StatusCodes.Status403Forbidden, type: ProblemTypes.Forbidden);
         }
 
         return SessionName.TryParse(name, null, out var parsed)
             && await deletion.DeleteAsync(owner, parsed, Caller.Of(context), cancellationToken)
                 ? TypedResults.NoContent()
-                : TypedResults.NotFound();
+                : Unknown();
     }
 
-    private static async Task<Results<FileStreamHttpResult, NotFound>> DownloadAsync(
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> DownloadAsync(
         string name,
         [FromQuery(Name = "user")] string? of,
         HttpContext context,
@@ -87,19 +90,22 @@ public static class SessionEndpoints
             || Whose.Read(of, context.User) is not { } owner
             || await folders.FindAsync(owner, parsed, cancellationToken) is not { } session)
         {
-            return TypedResults.NotFound();
+            return Unknown();
         }
 
         if (owner != context.User.UserId())
         {
-            // Before a byte is sent: nobody reads what was not noted.
+            // Recorded before the first byte is sent, so that no access is missing from the audit log.
             await audit.DoneAsync(Caller.Of(context), "download_session", $"session:{session.Key}", [], cancellationToken);
         }
 
         return Open(root, session);
     }
 
-    private static Results<FileStreamHttpResult, NotFound> Open(SessionRoot root, SessionFile session)
+    private static ProblemHttpResult Unknown() =>
+        TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, type: ProblemTypes.UnknownSession);
+
+    private static Results<FileStreamHttpResult, ProblemHttpResult> Open(SessionRoot root, SessionFile session)
     {
         try
         {
@@ -110,12 +116,12 @@ public static class SessionEndpoints
                     session.Key.Name.Value,
                     session.ModifiedAt,
                     enableRangeProcessing: true)
-                : TypedResults.NotFound();
+                : Unknown();
         }
         catch (Exception exception) when (exception is FileNotFoundException or UnauthorizedAccessException)
         {
-            // Gone since it was looked up, or not for the API to read.
-            return TypedResults.NotFound();
+            // The file was deleted after the lookup, or the API has no permission to read it.
+            return Unknown();
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Agnes.Api.Accounts;
+using Agnes.Contracts.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;

@@ -1,5 +1,18 @@
+using Agnes.Api.Problems;
+using Agnes.Contracts.Problems;
+
 namespace Agnes.Api.Uploads;
 
-/// <summary>An upload is not taken; the message says why in one sentence.</summary>
+/// <summary>An upload is rejected; the message states the reason in one sentence.</summary>
 public sealed class UploadRefusedException(int statusCode, string message, Exception? inner = null)
-    : BadHttpRequestException(message, statusCode, inner!);
+    : RejectedRequestException(statusCode, TypeOf(statusCode), message, inner)
+{
+    private static string TypeOf(int statusCode) => statusCode switch
+    {
+        StatusCodes.Status410Gone => ProblemTypes.SessionDeleted,
+        StatusCodes.Status413PayloadTooLarge => ProblemTypes.TooLarge,
+        StatusCodes.Status415UnsupportedMediaType => ProblemTypes.UnsupportedMediaType,
+        StatusCodes.Status507InsufficientStorage => ProblemTypes.StorageFull,
+        _ => ProblemTypes.InvalidSession,
+    };
+}

@@ -1,4 +1,5 @@
 using Agnes.Api.Health;
+using Agnes.Contracts.Health;
 
 namespace Agnes.Api.Verification;
 

@@ -3,14 +3,15 @@ using System.Text.Json;
 
 namespace Agnes.Api.Tests;
 
-/// <summary>An error as it was answered.</summary>
-internal sealed record Problem(int Status, string? Detail, string? TraceId, string? MediaType)
+/// <summary>A problem response.</summary>
+internal sealed record Problem(int Status, string? Type, string? Detail, string? TraceId, string? MediaType)
 {
     public static async Task<Problem> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var body = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
         return new Problem(
             (int)response.StatusCode,
+            Text(body, "type"),
             Text(body, "detail"),
             Text(body, "traceId"),
             response.Content.Headers.ContentType?.MediaType);

@@ -56,7 +56,8 @@ public sealed partial class ImageBuildTests
 
     private static string ReadProject(string project) => ProjectFiles.Read($"{project}/{project}.csproj");
 
-    [GeneratedRegex("""Include="\.\./(?<folder>[^/"]+)""")]
+    // Files that are only packed are not needed to build an image.
+    [GeneratedRegex("""Include="\.\./(?<folder>[^/"]+)[^"]*"(?! Pack="true")""")]
     private static partial Regex FolderInProject();
 
     [GeneratedRegex("""<ProjectReference Include="\.\./(?<project>[^/"]+)/""")]

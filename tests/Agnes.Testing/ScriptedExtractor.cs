@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Agnes.Pipeline;
 using Agnes.Pipeline.Verification;
 
 namespace Agnes.Testing;

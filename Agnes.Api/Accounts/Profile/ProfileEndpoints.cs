@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Agnes.Api.Accounts.Tokens;
 using Agnes.Api.Database;
+using Agnes.Contracts.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Agnes.Api.Accounts.Profile;
@@ -15,7 +16,7 @@ public static class ProfileEndpoints
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden);
 
-    private static async Task<Ok<MyAccount>> ShowAsync(
+    private static async Task<Ok<CurrentUser>> ShowAsync(
         ClaimsPrincipal user,
         AgnesDatabase database,
         TokenCatalog tokens,
@@ -27,11 +28,11 @@ public static class ProfileEndpoints
         var sent = user.FindFirstValue(Principals.TokenClaim) is { } tokenId
             ? (await tokens.ListAsync(id, cancellationToken)).SingleOrDefault(token => token.Id == tokenId)
             : null;
-        return TypedResults.Ok(new MyAccount(
+        return TypedResults.Ok(new CurrentUser(
             account.Id,
             account.Email,
             account.Name,
             account.Role,
-            sent is null ? null : new MyToken(sent.Id, sent.Name, sent.ExpiresAt)));
+            sent is null ? null : new CurrentToken(sent.Id, sent.Name, sent.ExpiresAt)));
     }
 }

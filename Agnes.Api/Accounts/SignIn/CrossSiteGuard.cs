@@ -1,3 +1,5 @@
+using Agnes.Contracts.Problems;
+
 namespace Agnes.Api.Accounts.SignIn;
 
 /// <summary>
@@ -13,7 +15,8 @@ public sealed class CrossSiteGuard(RequestDelegate next)
         {
             await TypedResults.Problem(
                 "Nothing is written for a page of another site.",
-                statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context);
+                statusCode: StatusCodes.Status403Forbidden,
+                type: ProblemTypes.CrossSiteRequest).ExecuteAsync(context);
             return;
         }
 

@@ -1,3 +1,5 @@
+using Agnes.Contracts.Accounts;
+
 namespace Agnes.Api.Accounts.Tokens;
 
 /// <summary>What the page <em>Tokens</em> shows.</summary>
@@ -5,4 +7,4 @@ namespace Agnes.Api.Accounts.Tokens;
 /// <param name="Now">By which some have expired.</param>
 /// <param name="Made">The one that was just made.</param>
 /// <param name="Fault">What was wrong with what was sent last.</param>
-public sealed record MyTokens(IReadOnlyList<TokenRow> Rows, DateTimeOffset Now, NewToken? Made = null, string? Fault = null);
+public sealed record MyTokens(IReadOnlyList<TokenSummary> Rows, DateTimeOffset Now, NewToken? Made = null, string? Fault = null);

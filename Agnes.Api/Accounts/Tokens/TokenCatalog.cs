@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json.Nodes;
 using Agnes.Api.Database;
 using Agnes.Api.Processors;
+using Agnes.Contracts.Accounts;
 using Agnes.Pipeline.Sessions;
 
 namespace Agnes.Api.Accounts.Tokens;
@@ -9,25 +10,27 @@ namespace Agnes.Api.Accounts.Tokens;
 /// <summary>Lists, makes and revokes personal access tokens.</summary>
 public sealed class TokenCatalog(AgnesDatabase database, TimeProvider time)
 {
+    private const string Columns = "t.id, t.name, t.prefix, t.created_at, t.expires_at, t.last_used_at, t.revoked_at";
+
     private const string OwnedQuery =
         $"""
-        SELECT {TokenRow.Columns}, u.id, u.email, u.active
+        SELECT {Columns}, u.id, u.email, u.active
         FROM personal_access_tokens t JOIN users u ON u.id = t.user_id
         WHERE $1 IS NULL OR t.user_id = $1
         """;
 
-    public Task<IReadOnlyList<TokenRow>> ListAsync(string userId, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<TokenSummary>> ListAsync(string userId, CancellationToken cancellationToken) =>
         database.ReadAsync(
             (connection, token) => connection.QueryAsync(
-                $"SELECT {TokenRow.Columns} FROM personal_access_tokens t WHERE t.user_id = $1 ORDER BY t.created_at DESC, t.id DESC",
-                TokenRow.From,
+                $"SELECT {Columns} FROM personal_access_tokens t WHERE t.user_id = $1 ORDER BY t.created_at DESC, t.id DESC",
+                From,
                 token,
                 userId),
             cancellationToken);
 
     /// <param name="userId">Whose; null: everybody's.</param>
     /// <param name="cancellationToken">Ends the query.</param>
-    public Task<IReadOnlyList<OwnedToken>> ListOwnedAsync(string? userId, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<OwnedTokenSummary>> ListOwnedAsync(string? userId, CancellationToken cancellationToken) =>
         database.ReadAsync(
             (connection, token) => connection.QueryAsync(
                 $"""
@@ -82,14 +85,15 @@ public sealed class TokenCatalog(AgnesDatabase database, TimeProvider time)
     {
         var secret = AccessToken.New();
         var now = time.GetUtcNow().CutToMicroseconds();
-        var made = new TokenRow(
+        var made = new NewToken(
             Guid.CreateVersion7(now).ToString(),
             name,
             AccessToken.PrefixOf(secret),
             now,
             expiresInDays is { } days ? now.AddDays(days) : null,
             LastUsedAt: null,
-            RevokedAt: null);
+            RevokedAt: null,
+            secret);
         await database.WriteAsync(
             async (connection, token) =>
             {
@@ -104,7 +108,7 @@ public sealed class TokenCatalog(AgnesDatabase database, TimeProvider time)
                     connection, caller, now, "create_token", ResourceOf(made.Id), new JsonObject { ["expires_in_days"] = expiresInDays }, token);
             },
             cancellationToken);
-        return new NewToken(made, secret);
+        return made;
     }
 
     /// <param name="id">Which token.</param>
@@ -139,8 +143,26 @@ public sealed class TokenCatalog(AgnesDatabase database, TimeProvider time)
             },
             cancellationToken);
 
-    private static OwnedToken OwnedFrom(DbDataReader row) =>
-        new(TokenRow.From(row), row.GetString(7), row.GetString(8), row.GetBoolean(9));
+    private static TokenSummary From(DbDataReader row) => new(
+        row.GetString(0),
+        row.TextAt(1),
+        row.TextAt(2),
+        row.GetFieldValue<DateTimeOffset>(3),
+        row.TimeAt(4),
+        row.TimeAt(5),
+        row.TimeAt(6));
+
+    private static OwnedTokenSummary OwnedFrom(DbDataReader row) => new(
+        row.GetString(0),
+        row.TextAt(1),
+        row.TextAt(2),
+        row.GetFieldValue<DateTimeOffset>(3),
+        row.TimeAt(4),
+        row.TimeAt(5),
+        row.TimeAt(6),
+        row.GetString(7),
+        row.GetString(8),
+        row.GetBoolean(9));
 
     private static string ResourceOf(string id) => $"token:{id}";
 }

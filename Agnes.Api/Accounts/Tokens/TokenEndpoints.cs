@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using Agnes.Api.Processors;
+using Agnes.Contracts.Accounts;
+using Agnes.Contracts.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Agnes.Api.Accounts.Tokens;
@@ -47,8 +49,8 @@ public static class TokenEndpoints
     {
         var made = await tokens.CreateAsync(
             context.User.UserId(),
-            TokenRequest.ReadName(request.Name),
-            TokenRequest.ReadDays(request.ExpiresInDays),
+            TokenRules.ReadName(request.Name),
+            TokenRules.ReadDays(request.ExpiresInDays),
             Caller.Of(context),
             cancellationToken);
         context.Response.Headers.CacheControl = "no-store";
@@ -80,5 +82,5 @@ public static class TokenEndpoints
             : Unknown(id);
 
     private static ProblemHttpResult Unknown(string id) =>
-        TypedResults.Problem($"There is no token '{id}'.", statusCode: StatusCodes.Status404NotFound);
+        TypedResults.Problem($"There is no token '{id}'.", statusCode: StatusCodes.Status404NotFound, type: ProblemTypes.UnknownToken);
 }

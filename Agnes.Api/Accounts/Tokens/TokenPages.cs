@@ -2,6 +2,7 @@ using System.Globalization;
 using Agnes.Api.Knowledge;
 using Agnes.Api.Layout;
 using Agnes.Api.Processors;
+using Agnes.Contracts.Accounts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Agnes.Api.Accounts.Tokens;
@@ -33,7 +34,7 @@ public static class TokenPages
         try
         {
             var made = await tokens.CreateAsync(
-                context.User.UserId(), TokenRequest.ReadName(name), ReadDays(days), Caller.Of(context), cancellationToken);
+                context.User.UserId(), TokenRules.ReadName(name), ReadDays(days), Caller.Of(context), cancellationToken);
             return await PageAsync(context, tokens, time, made, null, cancellationToken);
         }
         catch (BadHttpRequestException e)
@@ -57,8 +58,8 @@ public static class TokenPages
 
     private static int? ReadDays(string? days) =>
         string.IsNullOrEmpty(days) ? null
-        : int.TryParse(days, CultureInfo.InvariantCulture, out var number) ? TokenRequest.ReadDays(number)
-        : throw new BadHttpRequestException($"days is '{days}'; allowed: 1 to {TokenRequest.MostDays}, or nothing.");
+        : int.TryParse(days, CultureInfo.InvariantCulture, out var number) ? TokenRules.ReadDays(number)
+        : throw new BadHttpRequestException($"days is '{days}'; allowed: 1 to {TokenRules.MaxDays}, or nothing.");
 
     private static async Task<IResult> PageAsync(
         HttpContext context,

@@ -4,6 +4,7 @@ using Agnes.Api.Accounts.Links;
 using Agnes.Api.Accounts.SingleSignOn;
 using Agnes.Api.Database;
 using Agnes.Api.Processors;
+using Agnes.Contracts.Accounts;
 using Agnes.Pipeline.Sessions;
 
 namespace Agnes.Api.Accounts.Users;
@@ -11,10 +12,18 @@ namespace Agnes.Api.Accounts.Users;
 /// <summary>What admins do to accounts. None is ever deleted, and neither is what it owns.</summary>
 public sealed class UserAdministration(AgnesDatabase database, TimeProvider time)
 {
-    public Task<IReadOnlyList<UserRow>> ListAsync(CancellationToken cancellationToken) =>
+    private static readonly string Query =
+        $"""
+        SELECT u.id, u.email, u.name, u.role, u.active, u.created_at, u.last_sign_in_at,
+               u.password_hash IS NULL AND u.last_sign_in_at IS NULL AND EXISTS (
+                   SELECT 1 FROM one_time_links l WHERE l.user_id = u.id AND l.kind = '{OneTimeLink.NameOf(LinkKind.Invitation)}')
+        FROM users u
+        """;
+
+    public Task<IReadOnlyList<UserSummary>> ListAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(
             (connection, token) => connection.QueryAsync(
-                $"{UserRow.Query} ORDER BY lower(u.email), u.id", UserRow.From, token),
+                $"{Query} ORDER BY lower(u.email), u.id", From, token),
             cancellationToken);
 
     public Task<UserOutcome> InviteAsync(
@@ -120,9 +129,9 @@ public sealed class UserAdministration(AgnesDatabase database, TimeProvider time
             connection, caller, now, active ? "reactivate_user" : "deactivate_user", account.Id, [], cancellationToken);
     }
 
-    private static async Task<UserRow?> FindAsync(DbConnection connection, string id, CancellationToken cancellationToken)
+    private static async Task<UserSummary?> FindAsync(DbConnection connection, string id, CancellationToken cancellationToken)
     {
-        var found = await connection.QueryAsync($"{UserRow.Query} WHERE u.id = $1", UserRow.From, cancellationToken, id);
+        var found = await connection.QueryAsync($"{Query} WHERE u.id = $1", From, cancellationToken, id);
         return found is [var user] ? user : null;
     }
 
@@ -142,6 +151,16 @@ public sealed class UserAdministration(AgnesDatabase database, TimeProvider time
         JsonObject parameters,
         CancellationToken cancellationToken) =>
         AccountAudit.DoneAsync(connection, caller, now, action, Account.ResourceOf(id), parameters, cancellationToken);
+
+    private static UserSummary From(DbDataReader row) => new(
+        row.GetString(0),
+        row.GetString(1),
+        row.TextAt(2),
+        row.GetString(3),
+        row.GetBoolean(4),
+        row.GetFieldValue<DateTimeOffset>(5),
+        row.TimeAt(6),
+        row.GetBoolean(7));
 
     private DateTimeOffset Now() => time.GetUtcNow().CutToMicroseconds();
 }

@@ -1,4 +1,6 @@
 using Agnes.Api.Processors;
+using Agnes.Contracts.Accounts;
+using Agnes.Contracts.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Agnes.Api.Accounts.Users;
@@ -15,18 +17,18 @@ public static class UserEndpoints
         users.MapGet("/users", ListAsync).WithSummary("Lists everybody.");
         users.MapPost("/users", InviteAsync)
             .WithSummary("Invites somebody: makes an account, and a link by which its owner comes in once.")
-            .Produces<InvitationAnswer>(StatusCodes.Status201Created)
+            .Produces<InvitationResponse>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status409Conflict);
         users.MapPatch("/users/{id}", ChangeAsync)
             .WithSummary("Changes role or name, deactivates or reactivates. The last admin stays one.")
-            .Produces<UserRow>()
+            .Produces<UserSummary>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
         users.MapPost("/users/{id}/reset", ResetAsync)
             .WithSummary("Makes a link for a new password, and lets single sign-on bind the account anew; who has not come in yet is invited again.")
-            .Produces<LinkAnswer>()
+            .Produces<LinkResponse>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
@@ -47,7 +49,7 @@ public static class UserEndpoints
             Caller.Of(context),
             cancellationToken);
         return Answer(outcome, done => TypedResults.Json(
-            new InvitationAnswer(done.User, done.Link!.AddressFor(context.Request), done.Link.ExpiresAt),
+            new InvitationResponse(done.User, done.Link!.AddressFor(context.Request), done.Link.ExpiresAt),
             statusCode: StatusCodes.Status201Created));
     }
 
@@ -72,13 +74,15 @@ public static class UserEndpoints
         CancellationToken cancellationToken) =>
         Answer(
             await users.ResetAsync(id, Caller.Of(context), cancellationToken),
-            done => TypedResults.Ok(new LinkAnswer(done.Link!.AddressFor(context.Request), done.Link.ExpiresAt)));
+            done => TypedResults.Ok(new LinkResponse(done.Link!.AddressFor(context.Request), done.Link.ExpiresAt)));
 
     private static IResult Answer(UserOutcome outcome, Func<UserOutcome.Done, IResult> answer) => outcome switch
     {
         UserOutcome.Done done => answer(done),
-        UserOutcome.Refused refused => TypedResults.Problem(refused.Detail, statusCode: StatusCodes.Status409Conflict),
-        UserOutcome.Unknown unknown => TypedResults.Problem(unknown.Detail, statusCode: StatusCodes.Status404NotFound),
+        UserOutcome.Refused refused => TypedResults.Problem(
+            refused.Detail, statusCode: StatusCodes.Status409Conflict, type: ProblemTypes.UserConflict),
+        UserOutcome.Unknown unknown => TypedResults.Problem(
+            unknown.Detail, statusCode: StatusCodes.Status404NotFound, type: ProblemTypes.UnknownUser),
         _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
     };
 }

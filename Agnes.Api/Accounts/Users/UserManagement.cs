@@ -1,3 +1,5 @@
+using Agnes.Contracts.Accounts;
+
 namespace Agnes.Api.Accounts.Users;
 
 /// <summary>What the page <em>Users</em> shows.</summary>
@@ -5,4 +7,4 @@ namespace Agnes.Api.Accounts.Users;
 /// <param name="SelfId">Who looks at it.</param>
 /// <param name="Link">The link that was just made.</param>
 /// <param name="Fault">What was wrong with what was sent last.</param>
-public sealed record UserManagement(IReadOnlyList<UserRow> Rows, string SelfId, HandedLink? Link = null, string? Fault = null);
+public sealed record UserManagement(IReadOnlyList<UserSummary> Rows, string SelfId, HandedLink? Link = null, string? Fault = null);

@@ -1,4 +1,5 @@
 using Agnes.Api.Accounts.Links;
+using Agnes.Contracts.Accounts;
 
 namespace Agnes.Api.Accounts.Users;
 
@@ -12,7 +13,7 @@ public abstract record UserOutcome
     /// <summary>It was done, or was so before.</summary>
     /// <param name="User">The account as it is now.</param>
     /// <param name="Link">Where one was asked for.</param>
-    public sealed record Done(UserRow User, IssuedLink? Link = null) : UserOutcome;
+    public sealed record Done(UserSummary User, IssuedLink? Link = null) : UserOutcome;
 
     /// <summary>It goes against what there is.</summary>
     public sealed record Refused(string Detail) : UserOutcome;

@@ -1,6 +1,7 @@
 using Agnes.Api.Knowledge;
 using Agnes.Api.Layout;
 using Agnes.Api.Processors;
+using Agnes.Contracts.Problems;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Agnes.Api.Accounts.Users;
@@ -96,7 +97,8 @@ public static class UserPages
                 cancellationToken),
             UserOutcome.Refused refused => await PageAsync(
                 users, context, null, refused.Detail, StatusCodes.Status409Conflict, cancellationToken),
-            UserOutcome.Unknown unknown => TypedResults.Problem(unknown.Detail, statusCode: StatusCodes.Status404NotFound),
+            UserOutcome.Unknown unknown => TypedResults.Problem(
+                unknown.Detail, statusCode: StatusCodes.Status404NotFound, type: ProblemTypes.UnknownUser),
             _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
         };
 

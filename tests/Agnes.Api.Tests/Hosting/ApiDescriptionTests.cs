@@ -35,7 +35,7 @@ public sealed class ApiDescriptionTests
 
         var document = await api.ClientOf(null).GetFromJsonAsync<JsonElement>("/openapi/v1.json", cancellationToken);
 
-        var row = document.GetProperty("components").GetProperty("schemas").GetProperty("SessionRow").GetProperty("properties");
+        var row = document.GetProperty("components").GetProperty("schemas").GetProperty("SessionSummary").GetProperty("properties");
         Assert.Multiple(() =>
         {
             Assert.That(row.GetProperty("size_bytes").GetProperty("type").GetString(), Is.EqualTo("integer"));

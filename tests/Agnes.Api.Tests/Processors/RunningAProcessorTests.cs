@@ -3,6 +3,7 @@ using System.Text.Json;
 using Agnes.Api.Accounts;
 using Agnes.Api.Audit;
 using Agnes.Api.Database;
+using Agnes.Contracts.Audit;
 using Agnes.Pipeline.Processors;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

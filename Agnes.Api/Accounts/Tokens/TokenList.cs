@@ -1,4 +1,0 @@
-namespace Agnes.Api.Accounts.Tokens;
-
-/// <summary>One's own tokens, newest first.</summary>
-public sealed record TokenList(IReadOnlyList<TokenRow> Rows);

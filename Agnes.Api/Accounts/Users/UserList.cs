@@ -1,4 +1,0 @@
-namespace Agnes.Api.Accounts.Users;
-
-/// <summary>Everybody, by e-mail.</summary>
-public sealed record UserList(IReadOnlyList<UserRow> Rows);
