@@ -7,13 +7,13 @@ namespace Agnes.Api.Database;
 /// <summary>A block of pinned memory for packed rows. Small blocks return to a pool, so that runs reuse them.</summary>
 internal sealed unsafe class PackedRowBlock
 {
-    private const int MinSize = 4 * 1024;
+    private const int MinSize = 1024;
     private const int MaxPooledSize = 128 * 1024;
 
     /// <summary>Bounds the memory that an idle process keeps; during a run the workers have more than this in use.</summary>
     private const int MaxPooledBytes = 8 * 1024 * 1024;
 
-    /// <summary>The free blocks of 4, 8, … 128 KiB.</summary>
+    /// <summary>The free blocks of 1, 2, … 128 KiB.</summary>
     private static readonly ConcurrentBag<PackedRowBlock>[] Pools =
         [.. Enumerable.Range(0, PoolOf(MaxPooledSize) + 1).Select(_ => new ConcurrentBag<PackedRowBlock>())];
 

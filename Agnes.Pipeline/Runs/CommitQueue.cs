@@ -12,8 +12,8 @@ namespace Agnes.Pipeline.Runs;
 /// </summary>
 internal sealed partial class CommitQueue
 {
-    private const int MaxUnits = 500;
-    private const int MaxRows = 20_000;
+    private const int MaxUnits = 250;
+    private const int MaxRows = 10_000;
 
     /// <summary>The rows of two commits: the workers extract the next commit while the writer writes the current one.</summary>
     private const int MaxRowsInFlight = 2 * MaxRows;

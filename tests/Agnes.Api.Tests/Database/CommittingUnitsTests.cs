@@ -107,7 +107,7 @@ public sealed class CommittingUnitsTests
     [TestCase(false)]
     public async Task Rows_of_several_chunks_and_blocks_are_read_as_they_were_written(bool isPrepared, CancellationToken cancellationToken)
     {
-        // Chunks hold 2,048 rows; blocks of packed rows hold 4 to 128 KiB, and one text here is longer than any.
+        // Chunks hold 2,048 rows; blocks of packed rows hold 1 to 128 KiB, and one text here is longer than any.
         await using var open = await WithNotesAsync(cancellationToken);
         string[] texts = ["", "short", "twelve bytes", "thirteen byte", "żółw 🐢 żółw 🐢", new string('x', 1_000), new string('é', 200_000)];
         var notes = Enumerable.Range(0, 5_000)
