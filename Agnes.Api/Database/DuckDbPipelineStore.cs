@@ -95,7 +95,11 @@ public sealed class DuckDbPipelineStore(
                             WriteOnceAsync((DuckDBConnection)connection, processor, left, stamps, tries, token),
                         cancellationToken);
             },
-            stamps => stamps.Set(left.Select(unit => unit.State)),
+            stamps =>
+            {
+                stamps.Set(left.Select(unit => unit.State));
+                MemoryTrimmer.TrimIfLarge();
+            },
             cancellationToken);
     }
 
