@@ -95,11 +95,7 @@ public sealed class DuckDbPipelineStore(
                             WriteOnceAsync((DuckDBConnection)connection, processor, left, stamps, tries, token),
                         cancellationToken);
             },
-            stamps =>
-            {
-                stamps.Set(left.Select(unit => unit.State));
-                MemoryTrimmer.TrimIfLarge();
-            },
+            stamps => stamps.Set(left.Select(unit => unit.State)),
             cancellationToken);
     }
 

@@ -13,8 +13,6 @@ internal static class MemoryTrimmer
     /// <summary>jemalloc's name for "all arenas" (<c>MALLCTL_ARENAS_ALL</c>).</summary>
     private static readonly byte[] PurgeAllArenas = "arena.4096.purge\0"u8.ToArray();
 
-    private const long MaxUntrimmedBytes = 210_000_000;
-
     private static readonly unsafe delegate* unmanaged<nuint, int> MallocTrim = FindMallocTrim();
     private static readonly unsafe delegate* unmanaged<byte*, void*, nuint*, void*, nuint, int> Mallctl = FindMallctl();
 
@@ -30,20 +28,6 @@ internal static class MemoryTrimmer
             _ = MallocTrim(0);
         }
 
-        Purge();
-    }
-
-    /// <summary>Returns DuckDB's free memory during a run, if the process is large: the tests with damaged sessions allow 300 MB.</summary>
-    public static void TrimIfLarge()
-    {
-        if (Environment.WorkingSet > MaxUntrimmedBytes)
-        {
-            Purge();
-        }
-    }
-
-    private static unsafe void Purge()
-    {
         if (Mallctl is not null)
         {
             fixed (byte* name = PurgeAllArenas)
