@@ -27,6 +27,7 @@ internal sealed class DatabaseInstance
 
     public static DatabaseInstance Open(DatabaseOptions options)
     {
+        AllocatorSettings.Apply();
         var connectionString = new DuckDBConnectionStringBuilder
         {
             DataSource = options.Path,
