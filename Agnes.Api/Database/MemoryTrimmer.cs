@@ -4,9 +4,8 @@ using DuckDB.NET.Native;
 namespace Agnes.Api.Database;
 
 /// <summary>
-/// Returns freed memory to the system after a run. During a run it is kept: DuckDB's allocator (jemalloc) keeps freed
-/// pages for ten seconds by default, and returning them at once cost a third of a run's CPU time, because the same pages
-/// are mapped and cleared again a moment later.
+/// Returns freed memory to the system after a run, including the memory that DuckDB's allocator (jemalloc) keeps if the
+/// environment overrides <see cref="AllocatorSettings"/>.
 /// </summary>
 internal static class MemoryTrimmer
 {
